@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { colourFamily, labFromHex } from './colour.ts';
+
+describe('labFromHex', () => {
+  // Values of the CSS Color 4 sample conversions for D65, rounded.
+  it.each([
+    ['#ffffff', 100, 0, 0],
+    ['#000000', 0, 0, 0],
+    ['#ff0000', 53.24, 80.09, 67.2],
+    ['#0000ff', 32.3, 79.19, -107.86],
+    ['#808080', 53.59, 0, 0],
+  ] as const)('converts %s', (hex, l, a, b) => {
+    const lab = labFromHex(hex);
+    expect(lab[0]).toBeCloseTo(l, 1);
+    expect(lab[1]).toBeCloseTo(a, 1);
+    expect(lab[2]).toBeCloseTo(b, 1);
+  });
+
+  it('refuses what is not a colour', () => {
+    expect(() => labFromHex('red')).toThrow(RangeError);
+    expect(() => labFromHex('#12345')).toThrow(RangeError);
+  });
+});
+
+describe('colourFamily', () => {
+  it.each([
+    ['#fdfcf8', 'white'],
+    ['#d8c9a8', 'beige'],
+    ['#9a9a98', 'grey'],
+    ['#111112', 'black'],
+    ['#1a1a22', 'black'],
+    ['#5b3a22', 'brown'],
+    ['#b3261e', 'red'],
+    ['#e07a1f', 'orange'],
+    ['#e8c832', 'yellow'],
+    ['#2f6f4e', 'green'],
+    ['#2aa5a5', 'turquoise'],
+    ['#2346c7', 'blue'],
+    ['#1d2a4d', 'blue'],
+    ['#6b3fa0', 'purple'],
+    ['#f2a7c3', 'pink'],
+  ] as const)('calls %s %s', (hex, family) => {
+    expect(colourFamily(labFromHex(hex))).toBe(family);
+  });
+});
