@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { COLOUR_FAMILIES } from '../domain/colour.ts';
+import { LEGAL_ROUTES, PRICE_KINDS } from '../domain/listing.ts';
+import { code, hexColour, interfaceLanguage, slug, unit } from './common.ts';
+import { WORKSHOP_KINDS } from './identity.ts';
+import { listingSummary } from './listings.ts';
+
+export const SEARCH_SORTS = ['relevance', 'newest', 'nearest', 'ends_soon', 'amount'] as const;
+export type SearchSort = (typeof SEARCH_SORTS)[number];
+
+/** The facets of every answer, in the order a page shows them. */
+export const FACETS = [
+  'hub',
+  'category',
+  'fibre',
+  'colour',
+  'form',
+  'condition',
+  'priceKind',
+  'legalRoute',
+  'workshopKind',
+] as const;
+export type FacetName = (typeof FACETS)[number];
+
+/** A parameter that may stand several times: alternatives. Twenty values at most. */
+function several<T extends z.ZodType>(item: T) {
+  return z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(item).max(20).optional(),
+  );
+}
+const measure = (max: number) => z.coerce.number().min(0).max(max).optional();
+const flag = z
+  .enum(['true', 'false'])
+  .transform((value) => value === 'true')
+  .optional();
+
+/** GET /search. Every parameter narrows; repeated parameters are alternatives. */
+export const searchQuery = z
+  .strictObject({
+    q: z
+      .string()
+      .max(200)
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
+      .regex(/^[^\u0000-\u001f\u007f]*$/u)
+      .refine((value) => value.isWellFormed())
+      .optional(),
+    category: several(code),
+    form: several(code),
+    fibre: several(code),
+    /** percent that the chosen fibre (each of them counts alone) must have at least */
+    fibreMin: measure(100),
+    colour: several(z.enum(COLOUR_FAMILIES)),
+    /** a picked colour, `#rrggbb` */
+    near: hexColour.optional(),
+    /** largest CIEDE2000 difference from `near`; 10 unless told */
+    deltaE: z.coerce.number().min(1).max(50).optional(),
+    weightMin: measure(3000),
+    weightMax: measure(3000),
+    widthMin: measure(600),
+    /** amount still available, in `unit` */
+    amountMin: measure(1_000_000),
+    unit: unit.optional(),
+    /** the largest piece is at least this long and wide, in cm, either way round */
+    pieceLength: measure(1000),
+    pieceWidth: measure(600),
+    condition: several(code),
+    legalRoute: several(z.enum(LEGAL_ROUTES)),
+    priceKind: several(z.enum(PRICE_KINDS)),
+    hub: several(slug),
+    lat: z.coerce.number().min(-90).max(90).optional(),
+    lon: z.coerce.number().min(-180).max(180).optional(),
+    /** kilometres from lat, lon */
+    within: z.coerce.number().min(0.1).max(20_000).optional(),
+    workshopKind: several(z.enum(WORKSHOP_KINDS)),
+    photo: flag,
+    sort: z.enum(SEARCH_SORTS).optional(),
+    limit: z.coerce.number().int().min(1).max(60).default(24),
+    offset: z.coerce.number().int().min(0).max(10_000).default(0),
+    /** language of facet labels */
+    lang: interfaceLanguage.default('en'),
+  })
+  .refine((query) => (query.lat === undefined) === (query.lon === undefined), {
+    path: ['lon'],
+    error: 'lat and lon come together.',
+    params: { rule: 'required' },
+  })
+  .refine((query) => query.lat !== undefined || (query.within === undefined && query.sort !== 'nearest'), {
+    path: ['lat'],
+    error: 'A distance needs lat and lon.',
+    params: { rule: 'required' },
+  })
+  .refine((query) => query.fibreMin === undefined || (query.fibre?.length ?? 0) > 0, {
+    path: ['fibre'],
+    error: 'fibreMin needs a fibre.',
+    params: { rule: 'required' },
+  })
+  .refine((query) => query.amountMin === undefined || query.unit !== undefined, {
+    path: ['unit'],
+    error: 'amountMin needs a unit.',
+    params: { rule: 'required' },
+  });
+export type SearchQuery = z.infer<typeof searchQuery>;
+
+const facetValue = z.strictObject({ value: z.string(), label: z.string(), count: z.int() });
+export const searchAnswer = z.strictObject({
+  hits: z.array(listingSummary.extend({ distanceKm: z.number().nullable() })),
+  facets: z.record(z.enum(FACETS), z.array(facetValue)),
+  total: z.int(),
+  /** words that nothing matched and that were dropped */
+  dropped: z.array(z.string()),
+  engine: z.enum(['postgres', 'meilisearch']),
+});
+export type SearchAnswer = z.infer<typeof searchAnswer>;
+export type FacetValue = z.infer<typeof facetValue>;
