@@ -1,0 +1,143 @@
+import { type Lab, labFromHex } from '@scampolo/shared/domain/colour';
+import type { Lab65 } from 'culori';
+// The bundle: the worker starts 130 ms sooner than with the hundred modules of culori's main entry.
+import culori from 'culori/require';
+import type { PhotoColour, Raster } from './photo.ts';
+
+const MAX_COLOURS = 6;
+const SMALLEST_SHARE = 0.02;
+/** Colours nearer than this ΔE2000 are one: the folds and shadows of a plain cloth are no second colour. */
+const SAME_COLOUR = 12;
+const FIRST_CLUSTERS = 16;
+const ROUNDS = 12;
+const HISTOGRAM_BITS = 4;
+
+/** A group of like pixels: its mean in CIELAB (D65), and how many opaque pixels it stands for. */
+interface Cluster {
+  lab: Lab;
+  weight: number;
+}
+
+const { formatHex } = culori;
+const difference = culori.differenceCiede2000();
+
+/**
+ * The colours a photo is made of, by k-means in CIELAB (D65), largest share first: at most six, each at least 2 % of the
+ * visible surface. Shares are of all of it, so they may sum to less than 1. A background counts like everything else:
+ * what is cloth and what is table cannot be told from one photo. Equal pixels give equal colours; a wholly transparent
+ * photo has none.
+ */
+export function dominantColours(raster: Raster): PhotoColour[] {
+  const bins = histogram(raster);
+  const surface = bins.reduce((sum, bin) => sum + bin.weight, 0);
+  const colours = mergeNearest(refine(seeds(bins), bins), (nearest) => nearest < SAME_COLOUR);
+  const large = colours.filter(({ weight }) => weight >= SMALLEST_SHARE * surface);
+  return mergeNearest(large, (_, count) => count > MAX_COLOURS)
+    .map((cluster) => toColour(cluster, surface))
+    .sort((one, other) => other.share - one.share || (one.hex < other.hex ? -1 : 1));
+}
+
+/** Pixels grouped by the upper bits of their channels, each group as its mean; what is transparent does not count. */
+function histogram({ data, channels }: Raster): Cluster[] {
+  const bins = new Map<number, { r: number; g: number; b: number; weight: number }>();
+  const drop = 8 - HISTOGRAM_BITS;
+  for (let at = 0; at + channels <= data.length; at += channels) {
+    const [r, g, b] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
+    const weight = channels === 4 ? (data[at + 3] ?? 0) / 255 : 1;
+    if (weight === 0) continue;
+    const key = ((((r >> drop) << HISTOGRAM_BITS) | (g >> drop)) << HISTOGRAM_BITS) | (b >> drop);
+    const bin = bins.get(key);
+    if (bin) {
+      bin.r += r * weight;
+      bin.g += g * weight;
+      bin.b += b * weight;
+      bin.weight += weight;
+    } else bins.set(key, { r: r * weight, g: g * weight, b: b * weight, weight });
+  }
+  return Array.from(bins.values(), ({ r, g, b, weight }) => ({
+    lab: labFromHex(
+      formatHex({ mode: 'rgb', r: r / weight / 255, g: g / weight / 255, b: b / weight / 255 }),
+    ),
+    weight,
+  }));
+}
+
+/** First centres: the heaviest bin, then each time the bin that adds most to the error (k-means++ without its dice). */
+function seeds(bins: Cluster[]): Lab[] {
+  const first = heaviest(bins, ({ weight }) => weight);
+  if (!first) return [];
+  const centres = [first.lab];
+  const toNearest = new Map(bins.map((bin) => [bin, squaredDistance(bin.lab, first.lab)]));
+  while (centres.length < FIRST_CLUSTERS) {
+    const next = heaviest(bins, (bin) => bin.weight * (toNearest.get(bin) ?? 0));
+    if (!next || toNearest.get(next) === 0) break;
+    centres.push(next.lab);
+    for (const [bin, nearest] of toNearest) {
+      toNearest.set(bin, Math.min(nearest, squaredDistance(bin.lab, next.lab)));
+    }
+  }
+  return centres;
+}
+
+function refine(centres: Lab[], bins: Cluster[]): Cluster[] {
+  let clusters: Cluster[] = centres.map((lab) => ({ lab, weight: 0 }));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const groups = new Map<Cluster, Cluster[]>();
+    for (const bin of bins) {
+      const home = heaviest(clusters, (cluster) => -squaredDistance(cluster.lab, bin.lab));
+      const group = home && groups.get(home);
+      if (group) group.push(bin);
+      else if (home) groups.set(home, [bin]);
+    }
+    clusters = Array.from(groups.values(), mean);
+  }
+  return clusters;
+}
+
+/** Merges the two nearest clusters for as long as `wanted` says so of their ΔE2000 and the number of clusters. */
+function mergeNearest(clusters: Cluster[], wanted: (nearest: number, count: number) => boolean): Cluster[] {
+  let merged = clusters;
+  while (merged.length > 1) {
+    const pairs = merged.flatMap((one, at) => merged.slice(at + 1).map((other) => [one, other] as const));
+    const [pair, nearest] = pairs
+      .map((candidate) => [candidate, difference(lab65(candidate[0].lab), lab65(candidate[1].lab))] as const)
+      .reduce((best, candidate) => (candidate[1] < best[1] ? candidate : best));
+    if (!wanted(nearest, merged.length)) break;
+    merged = [...merged.filter((cluster) => !pair.includes(cluster)), mean([...pair])];
+  }
+  return merged;
+}
+
+function toColour({ lab, weight }: Cluster, surface: number): PhotoColour {
+  const hex = formatHex(lab65(lab));
+  const [l, a, b] = labFromHex(hex);
+  return { hex, lab: [round(l, 2), round(a, 2), round(b, 2)], share: round(weight / surface, 3) };
+}
+
+function mean(clusters: Cluster[]): Cluster {
+  const weight = clusters.reduce((sum, cluster) => sum + cluster.weight, 0);
+  const axis = (at: 0 | 1 | 2) => clusters.reduce((sum, { lab, weight: w }) => sum + lab[at] * w, 0) / weight;
+  return { lab: [axis(0), axis(1), axis(2)], weight };
+}
+
+function heaviest(clusters: Cluster[], weigh: (cluster: Cluster) => number): Cluster | undefined {
+  let best: Cluster | undefined;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const cluster of clusters) {
+    const weight = weigh(cluster);
+    if (weight > most) [best, most] = [cluster, weight];
+  }
+  return best;
+}
+
+function squaredDistance(one: Lab, other: Lab): number {
+  return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2 + (one[2] - other[2]) ** 2;
+}
+
+function lab65([l, a, b]: Lab): Lab65 {
+  return { mode: 'lab65', l, a, b };
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}

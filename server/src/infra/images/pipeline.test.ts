@@ -1,0 +1,226 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createImagePipeline } from './pipeline.ts';
+import {
+  expectNothingButPixels,
+  meanDifference,
+  type SamplePipeline,
+  samplePipeline,
+} from './testing/processed-photos.ts';
+import {
+  heldAs,
+  LATITUDE_BYTES,
+  lopsidedPicture,
+  ORIENTATIONS,
+  photoWithPlace,
+  plain,
+  ultraHdrPhoto,
+} from './testing/sample-photos.ts';
+
+const FORMATS = ['jpeg', 'png', 'webp', 'avif'] as const;
+
+let sample: SamplePipeline;
+let picture: Buffer;
+beforeAll(async () => {
+  sample = await samplePipeline();
+  picture = await lopsidedPicture();
+});
+afterAll(() => sample[Symbol.asyncDispose]());
+
+describe('a photo in any of the four formats', () => {
+  it.each(FORMATS)('is taken as %s and kept as WebP under the address of its bytes', async (format) => {
+    const photo = await sample.processed(await sharp(picture).toFormat(format).toBuffer());
+
+    expect(photo).toMatchObject({ width: 480, height: 320 });
+    for (const { key, type, bytes, width, height } of photo.variants) {
+      expect(key).toBe(`${createHash('sha256').update(bytes).digest('hex')}.webp`);
+      expect(type).toBe('image/webp');
+      expect(await sharp(bytes).metadata()).toMatchObject({ format: 'webp', width, height });
+    }
+  });
+
+  it.each([
+    [
+      3000,
+      2000,
+      [
+        [400, 267],
+        [800, 534],
+        [1600, 1067],
+      ],
+    ],
+    [
+      1000,
+      500,
+      [
+        [400, 200],
+        [800, 400],
+        [1000, 500],
+      ],
+    ],
+    [
+      800,
+      600,
+      [
+        [400, 300],
+        [800, 600],
+      ],
+    ],
+    [400, 300, [[400, 300]]],
+    [90, 60, [[90, 60]]],
+    [1, 1, [[1, 1]]],
+    [
+      500,
+      9000,
+      [
+        [45, 800],
+        [89, 1600],
+        [178, 3200],
+      ],
+    ],
+    [
+      30_000,
+      2,
+      [
+        [400, 1],
+        [800, 1],
+        [1600, 1],
+      ],
+    ],
+  ])('of %i × %i is kept in up to three sizes, never enlarged', async (width, height, sizes) => {
+    const photo = await sample.processed(await plain('#556677', width, height).png().toBuffer());
+    expect(photo.variants.map((variant) => [variant.width, variant.height])).toEqual(sizes);
+    expect(photo).toMatchObject({ width, height });
+  });
+
+  it('gives the same result every time, also from another worker', async () => {
+    const bytes = await photoWithPlace(await lopsidedPicture(1200, 900));
+    const path = join(sample.folder, 'again.jpg');
+    await writeFile(path, bytes);
+    const other = createImagePipeline({ log: { debug: () => undefined } });
+
+    const [once, twice, elsewhere] = [
+      await sample.images.process(path),
+      await sample.images.process(path),
+      await other.process(path),
+    ];
+
+    await other.close();
+    expect(twice).toEqual(once);
+    expect(elsewhere).toEqual(once);
+  });
+});
+
+describe('orientation', () => {
+  it.each(ORIENTATIONS)('%i comes out upright, without a trace in the result', async (orientation) => {
+    const upright = await sample.processed(picture);
+    expect(await sample.processed(await heldAs(orientation, picture, 'png'))).toEqual(upright);
+  });
+
+  it.each(ORIENTATIONS)('%i of a JPEG comes out upright', async (orientation) => {
+    const photo = await sample.processed(await heldAs(orientation, picture, 'jpeg'));
+
+    expect(photo).toMatchObject({ width: 480, height: 320 });
+    for (const { bytes } of photo.variants) expect(await meanDifference(bytes, picture)).toBeLessThan(3);
+  });
+});
+
+describe('what a photo knows beside its picture', () => {
+  it.each(FORMATS)('is in no variant of a %s', async (format) => {
+    const bytes = await photoWithPlace(picture, format);
+    const sent = await sharp(bytes).metadata();
+    expect(sent.exif?.includes(LATITUDE_BYTES)).toBe(true);
+    expect(sent).toMatchObject({ xmpAsString: expect.stringContaining('GPSLatitude'), hasProfile: true });
+    expect(sent.iptc?.includes('Milano')).toBe(format === 'jpeg' ? true : undefined);
+
+    const { variants } = await sample.processed(bytes, `Via Bergognone 34, ${format}.jpg`);
+
+    expect(variants.length).toBeGreaterThan(0);
+    for (const variant of variants) await expectNothingButPixels(Buffer.from(variant.bytes));
+  });
+
+  it('is gone with the gain map of an Ultra HDR photo, whose plain picture is kept', async () => {
+    const bytes = await ultraHdrPhoto(picture);
+    expect((await sharp(bytes).metadata()).gainMap).toBeDefined();
+
+    for (const variant of (await sample.processed(bytes)).variants) {
+      await expectNothingButPixels(Buffer.from(variant.bytes));
+      expect(await meanDifference(variant.bytes, bytes)).toBeLessThan(3);
+    }
+  });
+});
+
+describe('unusual but sound photos', () => {
+  it.each([
+    ['CMYK', () => plain('#2f6f4e').toColourspace('cmyk').jpeg({ quality: 100 }).toBuffer(), '#2f6f4e', 25],
+    ['16-bit', () => plain('#b3261e').toColourspace('rgb16').png().toBuffer(), '#b3261e', 2],
+    ['grey', () => plain('#777777').toColourspace('b-w').jpeg().toBuffer(), '#777777', 3],
+    ['16-bit grey', () => plain('#777777').toColourspace('grey16').png().toBuffer(), '#777777', 3],
+    ['palette', () => plain('#2346c7').png({ palette: true }).toBuffer(), '#2346c7', 3],
+    ['progressive', () => plain('#c8a24a').jpeg({ progressive: true, quality: 95 }).toBuffer(), '#c8a24a', 4],
+    ['interlaced', () => plain('#c8a24a').png({ progressive: true }).toBuffer(), '#c8a24a', 3],
+    ['Display P3', () => plain('#d02030').withIccProfile('p3').png().toBuffer(), '#d02030', 3],
+    [
+      '16-bit P3',
+      () => plain('#d02030').toColourspace('rgb16').withIccProfile('p3').png().toBuffer(),
+      '#d02030',
+      3,
+    ],
+    ['10-bit AVIF', () => plain('#2f6f4e').avif({ bitdepth: 10, quality: 90 }).toBuffer(), '#2f6f4e', 5],
+  ] as const)('keep their colour in sRGB: %s', async (_, make, expected, tolerance) => {
+    const photo = await sample.processed(await make());
+    const { data } = await sharp(photo.variants[0]?.bytes).raw().toBuffer({ resolveWithObject: true });
+    for (const [at, channel] of [...Buffer.from(expected.slice(1), 'hex')].entries()) {
+      expect(Math.abs((data[at] ?? -999) - channel)).toBeLessThanOrEqual(tolerance);
+    }
+    expect(photo.colours).toHaveLength(1);
+    expect(photo.colours[0]).toMatchObject({ share: 1 });
+  });
+
+  it('keep their transparency, which has no colour', async () => {
+    const bytes = await sharp({ create: { width: 100, height: 50, channels: 4, background: '#00000000' } })
+      .composite([{ input: await plain('#2346c7', 50, 50).png().toBuffer(), left: 0, top: 0 }])
+      .png()
+      .toBuffer();
+    const photo = await sample.processed(bytes);
+    const corner = await sharp(photo.variants[0]?.bytes)
+      .extract({ left: 90, top: 20, width: 1, height: 1 })
+      .raw()
+      .toBuffer();
+    expect(corner[3]).toBe(0);
+    expect(photo.colours).toMatchObject([{ hex: '#2346c7', share: 1 }]);
+  });
+
+  it('may be wholly transparent, and then have no colours', async () => {
+    const clear = await sharp({ create: { width: 9, height: 9, channels: 4, background: '#12345600' } })
+      .png()
+      .toBuffer();
+    expect((await sample.processed(clear)).colours).toEqual([]);
+  });
+
+  it('may be grey with transparency', async () => {
+    const bytes = await sharp({ create: { width: 20, height: 20, channels: 4, background: '#77777780' } })
+      .toColourspace('b-w')
+      .png()
+      .toBuffer();
+    expect(await sharp(bytes).metadata()).toMatchObject({ channels: 2 });
+    expect((await sample.processed(bytes)).colours).toMatchObject([{ hex: '#777777' }]);
+  });
+
+  it('may be animated: the first frame is the photo', async () => {
+    const frames = await Promise.all(
+      ['#b3261e', '#2f6f4e', '#2346c7'].map((colour) => plain(colour).png().toBuffer()),
+    );
+    const photo = await sample.processed(
+      await sharp(frames, { join: { animated: true } })
+        .webp({ lossless: true })
+        .toBuffer(),
+    );
+
+    expect(photo).toMatchObject({ width: 64, height: 48, colours: [{ hex: '#b3261e', share: 1 }] });
+    expect((await sharp(photo.variants[0]?.bytes).metadata()).pages).toBeUndefined();
+  });
+});

@@ -1,0 +1,2 @@
+export { createDiskStore } from './disk-store.ts';
+export { contentTypeOf, type PhotoStore, type StoredFile } from './photo-store.ts';
