@@ -1,0 +1,208 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  check,
+  customType,
+  doublePrecision,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { createdAt, instant } from './columns.ts';
+
+/*
+ * The tables of the PostgreSQL search engine (server/src/search/postgres/), all derived from the listings, and what keeps
+ * any engine in step with them (the last three). A document has a slot, a small number; 4,096 slots are a block. What a
+ * document says (a word in a field, a facet's value) is a bit at its slot in the row of that saying and block, so that
+ * filters are ANDs and counts are population counts. Rows of several generations stand side by side while one is rebuilt.
+ */
+
+/** One bit for each of a block's 4,096 slots. */
+const slotBits = customType<{ data: string }>({ dataType: () => 'bit varying' });
+
+/** Text in byte order, whatever the database's collation: ranges of it are prefixes. */
+const plainText = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
+
+/** The one row says which generation answers. */
+export const searchState = pgTable(
+  'search_state',
+  {
+    id: smallint('id').primaryKey().default(1),
+    generation: integer('generation').notNull(),
+    /** the generation that a rebuild fills; null when none does */
+    building: integer('building'),
+    /** counts up when words are added or thrown away: what was looked up before may be incomplete */
+    dictionary: bigint('dictionary', { mode: 'number' }).notNull().default(0),
+  },
+  (table) => [check('search_state_one_row', sql`${table.id} = 1`)],
+);
+
+/** Every word of every document; also the names of materials that have several words, written with single blanks. */
+export const searchWords = pgTable(
+  'search_words',
+  {
+    id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+    text: plainText('text').notNull().unique(),
+    /** hashes of what the word's beginning becomes when up to two letters are left out; candidates for typos share one */
+    deletions: integer('deletions').array().notNull(),
+  },
+  (table) => [
+    index('search_words_deletions').using('gin', table.deletions).with({ fastupdate: false }),
+    index('search_words_several').on(table.text).where(sql`strpos(${table.text}, ' ') > 0`),
+  ],
+);
+
+/** In which documents a word stands, by field. */
+export const searchWordBlocks = pgTable(
+  'search_word_blocks',
+  {
+    generation: integer('generation').notNull(),
+    word: integer('word').notNull(),
+    field: smallint('field').notNull(),
+    block: integer('block').notNull(),
+    bits: slotBits('bits').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.generation, table.word, table.field, table.block] })],
+);
+
+/** Which documents have a value of a facet; all of a generation is read to count. */
+export const searchFacetBlocks = pgTable(
+  'search_facet_blocks',
+  {
+    generation: integer('generation').notNull(),
+    kind: smallint('kind').notNull(),
+    value: plainText('value').notNull(),
+    block: integer('block').notNull(),
+    bits: slotBits('bits').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.generation, table.kind, table.value, table.block] })],
+);
+
+/** Which documents have a value that narrows and is not counted; kind 0 has all documents. */
+export const searchFilterBlocks = pgTable(
+  'search_filter_blocks',
+  {
+    generation: integer('generation').notNull(),
+    kind: smallint('kind').notNull(),
+    value: plainText('value').notNull(),
+    block: integer('block').notNull(),
+    bits: slotBits('bits').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.generation, table.kind, table.value, table.block] })],
+);
+
+/** What documents are sorted by. A row without an id is a free slot. */
+export const searchDocuments = pgTable(
+  'search_documents',
+  {
+    generation: integer('generation').notNull(),
+    slot: integer('slot').notNull(),
+    id: uuid('id'),
+    revision: integer('revision').notNull(),
+    publishedAt: instant('published_at').notNull(),
+    availableUntil: instant('available_until'),
+    unitRank: smallint('unit_rank').notNull(),
+    amount: bigint('amount', { mode: 'number' }).notNull(),
+    /** `lat,lon` in degrees, a value of the place filter */
+    place: plainText('place').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.generation, table.slot] }),
+    uniqueIndex('search_documents_id').on(table.generation, table.id),
+    index('search_documents_newest')
+      .on(table.generation, table.publishedAt.desc(), table.id)
+      .where(sql`${table.id} is not null`),
+    index('search_documents_ending')
+      .on(table.generation, table.availableUntil, table.id)
+      .where(sql`${table.id} is not null`),
+    index('search_documents_amount')
+      .on(table.generation, table.unitRank, table.amount.desc(), table.id)
+      .where(sql`${table.id} is not null`),
+  ],
+);
+
+/** What a document has set in the blocks, to take it back, and its own words in their order, for phrases. */
+export const searchContents = pgTable(
+  'search_contents',
+  {
+    generation: integer('generation').notNull(),
+    slot: integer('slot').notNull(),
+    /** word × 8 + field */
+    words: integer('words').array().notNull(),
+    /** kind of facet or filter, colon, value */
+    values: text('values').array().notNull(),
+    /** the words of its own fields between single blanks, fields apart by a line feed */
+    text: text('text').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.generation, table.slot] })],
+);
+
+/** Figures that ranges are asked of: `weight`, `width`, `amount:m`, `fibre:wool`. */
+export const searchNumbers = pgTable(
+  'search_numbers',
+  {
+    generation: integer('generation').notNull(),
+    slot: integer('slot').notNull(),
+    measure: plainText('measure').notNull(),
+    value: doublePrecision('value').notNull(),
+  },
+  (table) => [
+    index('search_numbers_range').on(table.generation, table.measure, table.value, table.slot),
+    index('search_numbers_slot').on(table.generation, table.slot),
+  ],
+);
+
+/** The largest sizes that can be had in one piece. */
+export const searchPieces = pgTable(
+  'search_pieces',
+  {
+    generation: integer('generation').notNull(),
+    slot: integer('slot').notNull(),
+    longCm: doublePrecision('long_cm').notNull(),
+    shortCm: doublePrecision('short_cm').notNull(),
+  },
+  (table) => [
+    index('search_pieces_size').on(table.generation, table.longCm, table.shortCm, table.slot),
+    index('search_pieces_slot').on(table.generation, table.slot),
+  ],
+);
+
+/** Colours in CIELAB. `cell` numbers the square of 5 × 5 that a* and b* lie in. */
+export const searchColours = pgTable(
+  'search_colours',
+  {
+    generation: integer('generation').notNull(),
+    slot: integer('slot').notNull(),
+    cell: integer('cell').notNull(),
+    l: doublePrecision('l').notNull(),
+    a: doublePrecision('a').notNull(),
+    b: doublePrecision('b').notNull(),
+  },
+  (table) => [
+    index('search_colours_cell').on(table.generation, table.cell, table.l),
+    index('search_colours_slot').on(table.generation, table.slot),
+  ],
+);
+
+/** Listings of the outbox that could not be indexed, and when the drain tries again. */
+export const searchFailures = pgTable('search_failures', {
+  listingId: uuid('listing_id').primaryKey(),
+  attempts: integer('attempts').notNull(),
+  error: text('error').notNull(),
+  failedAt: instant('failed_at').notNull().defaultNow(),
+  retryAt: instant('retry_at').notNull(),
+});
+
+/** Rebuilds that are under way. While there is one, the drain remembers what it has indexed in `search_replays`. */
+export const searchRebuilds = pgTable('search_rebuilds', {
+  id: uuid('id').primaryKey(),
+  createdAt: createdAt(),
+});
+
+/** Listings that changed during a rebuild: indexed once more when the new index answers. */
+export const searchReplays = pgTable('search_replays', { listingId: uuid('listing_id').primaryKey() });
