@@ -26,16 +26,18 @@ export const catalogueAttribute = term.extend({
 });
 
 /** Everything a listing is described with, named in one language. */
-export const catalogueAnswer = z.strictObject({
-  lang: z.string(),
-  categories: z.array(catalogueCategory),
-  fibres: z.array(catalogueFibre),
-  attributes: z.array(catalogueAttribute),
-  forms: z.array(term),
-  origins: z.array(term),
-  conditions: z.array(term),
-  defects: z.array(term),
-  colours: z.array(term),
-  units: z.array(term.extend({ steps: z.int() })),
-});
+export const catalogueAnswer = z
+  .strictObject({
+    lang: z.string(),
+    categories: z.array(catalogueCategory),
+    fibres: z.array(catalogueFibre),
+    attributes: z.array(catalogueAttribute),
+    forms: z.array(term),
+    origins: z.array(term),
+    conditions: z.array(term),
+    defects: z.array(term),
+    colours: z.array(term),
+    units: z.array(term.extend({ steps: z.int() })),
+  })
+  .meta({ id: 'Catalogue' });
 export type CatalogueJson = z.infer<typeof catalogueAnswer>;

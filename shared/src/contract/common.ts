@@ -48,6 +48,9 @@ export type AmountJson = z.infer<typeof amount>;
 
 export const hexColour = z.string().regex(/^#[0-9a-fA-F]{6}$/);
 
+/** For writes that need no body: none, `null` or `{}`. */
+export const noBody = z.strictObject({}).nullish();
+
 export const idParams = z.strictObject({ id });
 
 /** A page of a list: `limit` 1 to 100 rows after `cursor`, an opaque text from the last answer's `nextCursor`. */
@@ -64,20 +67,24 @@ export function page<T extends z.ZodType>(item: T) {
   return z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
 }
 
-export const issue = z.strictObject({
-  path: z.string(),
-  code: z.string(),
-  message: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-});
-
-/** The one shape of every error answer. `details` depends on the code: `issues`, `current`, `amountLeft`, `status`. */
-export const errorAnswer = z.strictObject({
-  error: z.strictObject({
+export const issue = z
+  .strictObject({
+    path: z.string(),
     code: z.string(),
     message: z.string(),
-    details: z.record(z.string(), z.unknown()).optional(),
-  }),
-  requestId: z.string(),
-});
+    params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  })
+  .meta({ id: 'Issue' });
+
+/** The one shape of every error answer. `details` depends on the code: `issues`, `current`, `amountLeft`, `status`. */
+export const errorAnswer = z
+  .strictObject({
+    error: z.strictObject({
+      code: z.string(),
+      message: z.string(),
+      details: z.record(z.string(), z.unknown()).optional(),
+    }),
+    requestId: z.string(),
+  })
+  .meta({ id: 'Error' });
 export type ErrorAnswer = z.infer<typeof errorAnswer>;

@@ -18,34 +18,36 @@ export type ClaimBody = z.infer<typeof claimBody>;
 export const idempotencyKey = z.string().regex(/^[A-Za-z0-9_-]{8,128}$/);
 
 /** A claim. Addresses and names appear only for those who are part of it. */
-export const claim = z.strictObject({
-  id,
-  listingId: id,
-  status: z.enum(CLAIM_STATUSES),
-  amount,
-  pieceIds: z.array(id),
-  /** place in the queue; null unless it waits */
-  position: z.int().nullable(),
-  reservedUntil: timestamp.nullable(),
-  note: z.string(),
-  massKg: z.number().nullable(),
-  listing: z.strictObject({
-    title: z.string(),
-    locale: z.string(),
-    hub: z.string(),
-    status: z.enum(LISTING_STATUSES),
-    photo: photo.nullable(),
-  }),
-  /** who claims: for the giver and staff */
-  claimant: z.strictObject({ workshop: z.string(), kind: z.string(), member: z.string() }).optional(),
-  /** where to fetch it: for the claimant while the reservation holds */
-  pickup: z.strictObject({ workshop: z.string(), place: z.string() }).optional(),
-  /** true when the asker belongs to the claiming workshop */
-  mine: z.boolean(),
-  reason: z.string().nullable(),
-  createdAt: timestamp,
-  updatedAt: timestamp,
-});
+export const claim = z
+  .strictObject({
+    id,
+    listingId: id,
+    status: z.enum(CLAIM_STATUSES),
+    amount,
+    pieceIds: z.array(id),
+    /** place in the queue; null unless it waits */
+    position: z.int().nullable(),
+    reservedUntil: timestamp.nullable(),
+    note: z.string(),
+    massKg: z.number().nullable(),
+    listing: z.strictObject({
+      title: z.string(),
+      locale: z.string(),
+      hub: z.string(),
+      status: z.enum(LISTING_STATUSES),
+      photo: photo.nullable(),
+    }),
+    /** who claims: for the giver and staff */
+    claimant: z.strictObject({ workshop: z.string(), kind: z.string(), member: z.string() }).optional(),
+    /** where to fetch it: for the claimant while the reservation holds */
+    pickup: z.strictObject({ workshop: z.string(), place: z.string() }).optional(),
+    /** true when the asker belongs to the claiming workshop */
+    mine: z.boolean(),
+    reason: z.string().nullable(),
+    createdAt: timestamp,
+    updatedAt: timestamp,
+  })
+  .meta({ id: 'Claim' });
 export type ClaimJson = z.infer<typeof claim>;
 
 /** POST /claims/:id/cancel: a giver or staff says why. */

@@ -43,23 +43,27 @@ export const workshopSummary = z.strictObject({
   trust: z.enum(TRUST_LEVELS),
 });
 
-export const me = z.strictObject({
-  id,
-  email: z.string(),
-  name: z.string(),
-  locale: interfaceLanguage,
-  workshops: z.array(workshopSummary),
-  /** slugs of the hubs this member is staff of */
-  staffOf: z.array(slug),
-  admin: z.boolean(),
-});
+export const me = z
+  .strictObject({
+    id,
+    email: z.string(),
+    name: z.string(),
+    locale: interfaceLanguage,
+    workshops: z.array(workshopSummary),
+    /** slugs of the hubs this member is staff of */
+    staffOf: z.array(slug),
+    admin: z.boolean(),
+  })
+  .meta({ id: 'Me' });
 export type Me = z.infer<typeof me>;
 
-export const sessionAnswer = z.strictObject({
-  accessToken: z.string(),
-  /** when the access token ends; refresh before */
-  expiresAt: timestamp,
-  refreshToken: z.string(),
-  me,
-});
+export const sessionAnswer = z
+  .strictObject({
+    accessToken: z.string(),
+    /** when the access token ends; refresh before */
+    expiresAt: timestamp,
+    refreshToken: z.string(),
+    me,
+  })
+  .meta({ id: 'Session' });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;

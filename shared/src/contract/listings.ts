@@ -114,17 +114,19 @@ export const updateListingBody = z
   .required({ revision: true });
 export type UpdateListingBody = z.infer<typeof updateListingBody>;
 
-export const photo = z.strictObject({
-  id,
-  /** width and height of the upright original, in pixels */
-  width: z.int(),
-  height: z.int(),
-  /** base64 of https://evanw.github.io/thumbhash/ */
-  thumbhash: z.string(),
-  /** by ascending width */
-  variants: z.array(z.strictObject({ width: z.int(), height: z.int(), url: z.string(), type: z.string() })),
-  alt: z.string(),
-});
+export const photo = z
+  .strictObject({
+    id,
+    /** width and height of the upright original, in pixels */
+    width: z.int(),
+    height: z.int(),
+    /** base64 of https://evanw.github.io/thumbhash/ */
+    thumbhash: z.string(),
+    /** by ascending width */
+    variants: z.array(z.strictObject({ width: z.int(), height: z.int(), url: z.string(), type: z.string() })),
+    alt: z.string(),
+  })
+  .meta({ id: 'Photo' });
 export type PhotoJson = z.infer<typeof photo>;
 
 export const colour = z.strictObject({
@@ -143,49 +145,51 @@ export const publicWorkshop = z.strictObject({
 });
 
 /** A listing as answered. */
-export const listing = z.strictObject({
-  ...listingFields,
-  title: z.string(),
-  description: z.string(),
-  legalRoute: z.enum(LEGAL_ROUTES).nullable(),
-  pieces: z.array(
-    z.strictObject({
-      id,
-      lengthCm: z.number(),
-      widthCm: z.number(),
-      count: z.int(),
-      /** how many of this size can still be claimed */
-      left: z.int(),
-    }),
-  ),
-  colours: z.array(colour),
-  massKg: z.number().nullable(),
-  /** true when the mass follows from length, width and weight and was not typed */
-  massComputed: z.boolean(),
-  id,
-  status: z.enum(LISTING_STATUSES),
-  amountLeft: amount.extend({ value: z.number().nonnegative() }).nullable(),
-  photos: z.array(photo),
-  workshop: publicWorkshop,
-  revision,
-  /** things worth a second look; only for the workshop and its hub's staff */
-  warnings: z.array(issue).optional(),
-  /** the latest decision on it; only for the workshop and its hub's staff */
-  decision: z
-    .strictObject({
-      action: z.string(),
-      reason: z.string().nullable(),
-      note: z.string().nullable(),
-      decidedAt: timestamp,
-    })
-    .nullable()
-    .optional(),
-  /** true for members of the workshop */
-  mine: z.boolean(),
-  createdAt: timestamp,
-  updatedAt: timestamp,
-  publishedAt: timestamp.nullable(),
-});
+export const listing = z
+  .strictObject({
+    ...listingFields,
+    title: z.string(),
+    description: z.string(),
+    legalRoute: z.enum(LEGAL_ROUTES).nullable(),
+    pieces: z.array(
+      z.strictObject({
+        id,
+        lengthCm: z.number(),
+        widthCm: z.number(),
+        count: z.int(),
+        /** how many of this size can still be claimed */
+        left: z.int(),
+      }),
+    ),
+    colours: z.array(colour),
+    massKg: z.number().nullable(),
+    /** true when the mass follows from length, width and weight and was not typed */
+    massComputed: z.boolean(),
+    id,
+    status: z.enum(LISTING_STATUSES),
+    amountLeft: amount.extend({ value: z.number().nonnegative() }).nullable(),
+    photos: z.array(photo),
+    workshop: publicWorkshop,
+    revision,
+    /** things worth a second look; only for the workshop and its hub's staff */
+    warnings: z.array(issue).optional(),
+    /** the latest decision on it; only for the workshop and its hub's staff */
+    decision: z
+      .strictObject({
+        action: z.string(),
+        reason: z.string().nullable(),
+        note: z.string().nullable(),
+        decidedAt: timestamp,
+      })
+      .nullable()
+      .optional(),
+    /** true for members of the workshop */
+    mine: z.boolean(),
+    createdAt: timestamp,
+    updatedAt: timestamp,
+    publishedAt: timestamp.nullable(),
+  })
+  .meta({ id: 'Listing' });
 export type ListingJson = z.infer<typeof listing>;
 
 /** A listing on a card: what a list of results shows. */
@@ -217,15 +221,18 @@ export const listingSummary = listing
   .extend({
     photo: photo.nullable(),
     largestPiece: z.strictObject({ lengthCm: z.number(), widthCm: z.number() }).nullable(),
-  });
+  })
+  .meta({ id: 'ListingSummary' });
 export type ListingSummary = z.infer<typeof listingSummary>;
 
-export const myListing = listingSummary.extend({
-  updatedAt: timestamp,
-  decision: listing.shape.decision,
-  /** claims that still hold an amount */
-  openClaims: z.int(),
-});
+export const myListing = listingSummary
+  .extend({
+    updatedAt: timestamp,
+    decision: listing.shape.decision,
+    /** claims that still hold an amount */
+    openClaims: z.int(),
+  })
+  .meta({ id: 'MyListing' });
 export type MyListing = z.infer<typeof myListing>;
 
 /** PUT /listings/:id/photos: every photo's id, in the wanted order. */

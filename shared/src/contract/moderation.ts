@@ -43,13 +43,15 @@ export const decisionBody = z
 export type DecisionBody = z.infer<typeof decisionBody>;
 
 /** One thing that waits for a decision, oldest promise first. */
-export const queueEntry = z.strictObject({
-  listing,
-  workshopName: z.string(),
-  submittedAt: timestamp,
-  /** the listing was decided on before: how often */
-  earlierDecisions: z.int(),
-  /** what a machine noticed; informs, never decides */
-  hints: z.array(issue),
-});
+export const queueEntry = z
+  .strictObject({
+    listing,
+    workshopName: z.string(),
+    submittedAt: timestamp,
+    /** the listing was decided on before: how often */
+    earlierDecisions: z.int(),
+    /** what a machine noticed; informs, never decides */
+    hints: z.array(issue),
+  })
+  .meta({ id: 'QueueEntry' });
 export type QueueEntry = z.infer<typeof queueEntry>;

@@ -103,13 +103,15 @@ export const searchQuery = z
 export type SearchQuery = z.infer<typeof searchQuery>;
 
 const facetValue = z.strictObject({ value: z.string(), label: z.string(), count: z.int() });
-export const searchAnswer = z.strictObject({
-  hits: z.array(listingSummary.extend({ distanceKm: z.number().nullable() })),
-  facets: z.record(z.enum(FACETS), z.array(facetValue)),
-  total: z.int(),
-  /** words that nothing matched and that were dropped */
-  dropped: z.array(z.string()),
-  engine: z.enum(['postgres', 'meilisearch']),
-});
+export const searchAnswer = z
+  .strictObject({
+    hits: z.array(listingSummary.extend({ distanceKm: z.number().nullable() })),
+    facets: z.record(z.enum(FACETS), z.array(facetValue)),
+    total: z.int(),
+    /** words that nothing matched and that were dropped */
+    dropped: z.array(z.string()),
+    engine: z.enum(['postgres', 'meilisearch']),
+  })
+  .meta({ id: 'SearchAnswer' });
 export type SearchAnswer = z.infer<typeof searchAnswer>;
 export type FacetValue = z.infer<typeof facetValue>;

@@ -9,8 +9,9 @@ const ASBESTOS = /\b(asbest\w*|amianto|amiante|amiant|azbest|eternit)\b/iu;
 const FALSE_LEATHER =
   /\b(eco[\s-]?pell\w*|simil[\s-]?pell\w*|finta[\s-]pelle|pelle[\s-](vegana|sintetica|ecologica)|vegan[\s-]leather|eco[\s-]?leather|faux[\s-]leather|pellicci[ae][\s-](sintetic|ecologic)\w*|eco[\s-]?pellicci\w*|similcuoio|cuoio[\s-]sintetico)\b/iu;
 const LEATHER = /\b(pelle|cuoio|pelliccia|leather|cuir|leder)\b/iu;
+/** A named waste code, or one that workshops' residues have (Decision 2000/532/EC as listed in domain/law.json). */
 const EWC_CODE =
-  /\b(?:CER|EER|EWC|LoW)\s*[:.]?\s*\d{2}\s?\d{2}\s?\d{2}\b|\b(?:0[34]|07|1[05]|12|19|20)\s\d{2}\s\d{2}\*?(?!\d)/iu;
+  /\b(?:CER|EER|EWC|LoW)\s*[:.]?\s*\d{2}\s?\d{2}\s?\d{2}\b|\b(?:04 01 0[89]|04 02 (?:09|2[12])|03 01 05|12 01 0[135]|07 02 13|10 12 08|10 11 12|15 01 0\d|15 02 03|19 12 08|20 01 (?:1[01]|38))\b/iu;
 const WASTE_WORD = /\b(rifiut[oi]|smaltiment[oi]|waste|déchets?|afval|residuos|abfall|otpad)\b/iu;
 const GREEN_CLAIM =
   /\b(eco[\s-]?friendly|ecologic\w*|ecosostenibil\w*|sostenibil\w*|sustainable|amico dell['’]ambiente)\b/iu;
