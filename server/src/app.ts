@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { serializerCompiler } from 'fastify-type-provider-zod';
+import type { Deps } from './deps.ts';
+import { errorPlugin } from './http/errors.ts';
+import { healthRoutes, type Readiness } from './http/health.ts';
+import { jsonBodyPlugin } from './http/json-body.ts';
+import { metricsPlugin } from './http/metrics.ts';
+import { openapiPlugin } from './http/openapi.ts';
+import { pageRoutes } from './http/pages.ts';
+import { securityPlugin } from './http/security.ts';
+import { sessionPlugin } from './http/session.ts';
+import { zodValidatorCompiler } from './http/validation.ts';
+import { catalogueRoutes } from './modules/catalogue/routes.ts';
+import { exchangeRoutes } from './modules/exchange/routes.ts';
+import { hubRoutes } from './modules/hubs/routes.ts';
+import { identityRoutes } from './modules/identity/routes.ts';
+import { photoFileRoutes, photoUploadRoutes } from './modules/listings/photo-routes.ts';
+import { listingRoutes } from './modules/listings/routes.ts';
+import { devMailPlugin } from './modules/messages/dev-mail.ts';
+import { moderationRoutes } from './modules/moderation/routes.ts';
+import { searchRoutes } from './modules/search/routes.ts';
+
+export interface AppOptions {
+  /** folder of the built web front end (`client` and `server` below it); null: the API alone */
+  webFolder: string | null;
+  readiness: Readiness;
+}
+
+/** Routes of the API, all under `/api/v1` and all with `deps`. */
+const API_ROUTES = [
+  identityRoutes,
+  hubRoutes,
+  catalogueRoutes,
+  listingRoutes,
+  photoUploadRoutes,
+  searchRoutes,
+  exchangeRoutes,
+  moderationRoutes,
+];
+
+/** Builds the HTTP application: the same for the process and for tests. Closing it closes nothing of `deps`. */
+export async function buildApp(deps: Deps, options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: deps.log,
+    trustProxy: deps.config.trustProxy ?? false,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 128, ignoreTrailingSlash: false },
+    requestTimeout: 60_000,
+    forceCloseConnections: 'idle',
+  });
+  app.setValidatorCompiler(zodValidatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  await app.register(errorPlugin);
+  await app.register(jsonBodyPlugin);
+  await app.register(securityPlugin, { config: deps.config });
+  await app.register(metricsPlugin, { deps });
+  await app.register(healthRoutes, { deps, readiness: options.readiness });
+  await app.register(openapiPlugin);
+  await app.register(sessionPlugin, { deps });
+  for (const routes of API_ROUTES) await app.register(routes, { deps, prefix: '/api/v1' });
+  await app.register(photoFileRoutes, { deps });
+  await app.register(devMailPlugin, { config: deps.config });
+  if (options.webFolder !== null) await app.register(pageRoutes, { deps, webFolder: options.webFolder });
+  return app;
+}

@@ -1,0 +1,31 @@
+import type { Db } from '@scampolo/db/client';
+import type { HubFacts } from '@scampolo/db/seed/hubs';
+import type { Catalogue } from '@scampolo/shared/domain/catalogue';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Config } from './config.ts';
+import type { ImagePipeline } from './infra/images/pipeline.ts';
+import type { Mailer } from './infra/mailer/mailer.ts';
+import type { PhotoStore } from './infra/storage/storage.ts';
+import type { Jobs } from './jobs/jobs.ts';
+import type { SearchEngine } from './search/engine.ts';
+
+/** What use cases work with. Made once by the composition root and handed in; nothing reaches for globals. */
+export interface Deps {
+  config: Config;
+  /** the exchange's own address, without a slash at the end: for links in mails */
+  publicUrl: string;
+  /** the secret that signs access tokens */
+  jwtSecret: string;
+  db: Db;
+  log: FastifyBaseLogger;
+  /** the nine hubs by slug; code data, the same in every process */
+  hubs: ReadonlyMap<string, HubFacts>;
+  catalogue: Catalogue;
+  search: SearchEngine;
+  jobs: Jobs;
+  mailer: Mailer;
+  images: ImagePipeline;
+  photoStore: PhotoStore;
+  /** private folder for uploads that are being read; made by `prepareUploadFolder` */
+  uploadFolder: string;
+}

@@ -1,0 +1,105 @@
+import type { PageContent } from '@scampolo/shared/contract/pages';
+import { searchQuery } from '@scampolo/shared/contract/search';
+import type { InterfaceLanguage } from '@scampolo/shared/domain/catalogue';
+import { AppError } from '@scampolo/shared/errors';
+import type { FastifyRequest } from 'fastify';
+import type { Deps } from '../deps.ts';
+import { readCatalogue } from '../modules/catalogue/use-cases/read-catalogue.ts';
+import { listClaimsOnListing, listMyClaims } from '../modules/exchange/use-cases/read-claim.ts';
+import { listHubs, readHub } from '../modules/hubs/use-cases/list-hubs.ts';
+import { isStaffOf } from '../modules/identity/actor.ts';
+import { listMyListings } from '../modules/listings/use-cases/list-my-listings.ts';
+import { readListing } from '../modules/listings/use-cases/read-listing.ts';
+import { readQueue } from '../modules/moderation/use-cases/read-queue.ts';
+import { searchListings } from '../modules/search/use-cases/search-listings.ts';
+import { requireActor } from './session.ts';
+
+const FIRST_PAGE = { limit: 50 } as const;
+
+/** The home page: the parameters of the API's search; those that are unknown or wrong are ignored, not refused. */
+export async function searchPage(
+  deps: Deps,
+  request: FastifyRequest,
+  locale: InterfaceLanguage,
+): Promise<PageContent> {
+  const query = tolerantQuery(request.query as Record<string, unknown>, locale);
+  const [answer, hubs] = await Promise.all([
+    searchListings(deps, request.actor, query),
+    listHubs(deps, locale),
+  ]);
+  return { page: 'search', answer, hubs };
+}
+
+export async function listingPage(
+  deps: Deps,
+  request: FastifyRequest,
+  locale: InterfaceLanguage,
+  id: string,
+): Promise<PageContent> {
+  const { actor } = request;
+  const listing = await readListing(deps, actor, id);
+  const insider = listing.mine || isStaffOf(actor, listing.hub);
+  const claims = actor && insider ? (await listClaimsOnListing(deps, actor, id, FIRST_PAGE)).items : null;
+  const hub = await readHub(deps, listing.hub, locale);
+  return { page: 'listing', listing, claims, terms: readCatalogue(deps, locale), hub };
+}
+
+/** A new listing, or one that the actor's workshop may change. */
+export async function postPage(
+  deps: Deps,
+  request: FastifyRequest,
+  locale: InterfaceLanguage,
+  id: string | null,
+): Promise<PageContent> {
+  const actor = requireActor(request);
+  const listing = id === null ? null : await readListing(deps, actor, id);
+  if (listing && !listing.mine) throw new AppError('FORBIDDEN');
+  if (actor.workshops.length === 0) throw new AppError('FORBIDDEN');
+  return { page: 'post', listing, terms: readCatalogue(deps, locale), hubs: await listHubs(deps, locale) };
+}
+
+export async function myListingsPage(deps: Deps, request: FastifyRequest): Promise<PageContent> {
+  const { items, nextCursor } = await listMyListings(deps, requireActor(request), FIRST_PAGE);
+  return { page: 'my-listings', listings: items, nextCursor };
+}
+
+export async function myClaimsPage(deps: Deps, request: FastifyRequest): Promise<PageContent> {
+  const { items, nextCursor } = await listMyClaims(deps, requireActor(request), FIRST_PAGE);
+  return { page: 'my-claims', claims: items, nextCursor };
+}
+
+export async function queuePage(
+  deps: Deps,
+  request: FastifyRequest,
+  locale: InterfaceLanguage,
+): Promise<PageContent> {
+  const { items, nextCursor } = await readQueue(deps, requireActor(request), FIRST_PAGE);
+  return { page: 'queue', entries: items, nextCursor, terms: readCatalogue(deps, locale) };
+}
+
+export async function signUpPage(
+  deps: Deps,
+  request: FastifyRequest,
+  locale: InterfaceLanguage,
+): Promise<PageContent> {
+  return { page: 'sign-up', next: localPath(request), hubs: await listHubs(deps, locale) };
+}
+
+/** Where `?next=` leads: a path of this exchange, or the home page. Another site's address is never followed. */
+export function localPath(request: FastifyRequest): string {
+  const next = (request.query as Record<string, unknown>)['next'];
+  return typeof next === 'string' && /^\/(?![/\\])[\x21-\x7e]{0,500}$/.test(next) ? next : '/';
+}
+
+function tolerantQuery(raw: Record<string, unknown>, locale: InterfaceLanguage) {
+  const attempt = { ...raw, lang: locale };
+  const parsed = searchQuery.safeParse(attempt);
+  if (parsed.success) return parsed.data;
+  const known = new Set(Object.keys(searchQuery.shape));
+  const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
+  const kept = Object.fromEntries(
+    Object.entries(attempt).filter(([name]) => known.has(name) && !wrong.has(name)),
+  );
+  const again = searchQuery.safeParse(kept);
+  return again.success ? again.data : searchQuery.parse({ lang: locale });
+}

@@ -1,0 +1,94 @@
+import { AppError, type Issue } from '@scampolo/shared/errors';
+import type { FastifySchemaCompiler } from 'fastify';
+import type { z } from 'zod';
+
+type ZodIssue = z.core.$ZodIssue;
+
+/**
+ * Compiles a route's zod schema into Fastify's validator. Fails with VALIDATION_FAILED and every issue with its path,
+ * whatever the schema, so that no route maps errors by itself.
+ */
+export const zodValidatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema }) => {
+  return (input: unknown) => {
+    const parsed = schema.safeParse(input);
+    return parsed.success
+      ? { value: parsed.data }
+      : {
+          error: new AppError('VALIDATION_FAILED', {
+            issues: parsed.error.issues.flatMap((one) => toIssues(one, input)),
+          }),
+        };
+  };
+};
+
+/** Turns a zod issue into ours: one for each unknown key, the closest branch of a union, everything with a dotted path. */
+export function toIssues(raw: ZodIssue, input: unknown, prefix: readonly PropertyKey[] = []): Issue[] {
+  const path = [...prefix, ...raw.path];
+  switch (raw.code) {
+    case 'unrecognized_keys':
+      return raw.keys.map((key) => issue([...path, key], 'unknown_field', 'This field does not exist.'));
+    case 'invalid_union':
+      return unionIssues(raw, input, path);
+    case 'invalid_key':
+    case 'invalid_element':
+      return raw.issues.flatMap((inner) => toIssues(inner, input, path));
+    case 'invalid_type':
+      return isAbsent(input, path)
+        ? [issue(path, 'required', 'This field is required.')]
+        : [issue(path, 'wrong_type', `Must be ${article(raw.expected)}.`)];
+    default:
+      return [simpleIssue(raw, path)];
+  }
+}
+
+function simpleIssue(raw: ZodIssue, path: PropertyKey[]): Issue {
+  switch (raw.code) {
+    case 'too_small':
+      return issue(path, raw.origin === 'string' ? 'too_short' : 'out_of_range', raw.message, {
+        min: Number(raw.minimum),
+      });
+    case 'too_big':
+      return issue(path, raw.origin === 'string' ? 'too_long' : 'out_of_range', raw.message, {
+        max: Number(raw.maximum),
+      });
+    case 'invalid_value':
+      return issue(path, 'unknown_code', raw.message);
+    case 'not_multiple_of':
+      return issue(path, 'not_a_step', raw.message);
+    case 'custom': {
+      const rule: unknown = raw.params?.['rule'];
+      return issue(path, typeof rule === 'string' ? rule : 'invalid', raw.message);
+    }
+    default:
+      return issue(path, 'wrong_format', raw.message);
+  }
+}
+
+/** Of a union, the branch that came closest: the one with the fewest complaints. */
+function unionIssues(
+  raw: ZodIssue & { code: 'invalid_union' },
+  input: unknown,
+  path: PropertyKey[],
+): Issue[] {
+  const branches = raw.errors.map((branch) => branch.flatMap((inner) => toIssues(inner, input, path)));
+  const closest = branches.filter((branch) => branch.length > 0).toSorted((a, b) => a.length - b.length)[0];
+  return closest ?? [issue(path, 'wrong_type', raw.message)];
+}
+
+function issue(path: readonly PropertyKey[], code: string, message: string, params?: Issue['params']): Issue {
+  const dotted = path.map(String).join('.');
+  return params ? { path: dotted, code, message, params } : { path: dotted, code, message };
+}
+
+function isAbsent(input: unknown, path: readonly PropertyKey[]): boolean {
+  let value = input;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return false;
+    value = (value as Record<PropertyKey, unknown>)[key];
+  }
+  return value === undefined;
+}
+
+function article(type: string): string {
+  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+}

@@ -1,0 +1,52 @@
+import type { PageQuery } from '@scampolo/shared/contract/common';
+import type { ClaimJson } from '@scampolo/shared/contract/exchange';
+import { AppError } from '@scampolo/shared/errors';
+import type { Deps } from '../../../deps.ts';
+import { decodeCursor, pageOf } from '../../../http/cursor.ts';
+import type { Actor } from '../../identity/actor.ts';
+import { authorizeSee, isInsider } from '../../listings/policy.ts';
+import { findListing } from '../../listings/repository.ts';
+import { pickupFrom } from '../pickup.ts';
+import { authorizeTakePart } from '../policy.ts';
+import { presentClaim } from '../present.ts';
+import { findByListing, findByWorkshops, findClaim } from '../repository.ts';
+
+interface ClaimPage {
+  items: ClaimJson[];
+  nextCursor: string | null;
+}
+
+/**
+ * One claim, for its two sides and the hub's staff.
+ * @throws {AppError} NOT_FOUND
+ */
+export async function readClaim(deps: Deps, actor: Actor, id: string): Promise<ClaimJson> {
+  const { claim } = authorizeTakePart(actor, await findClaim(deps.db, id));
+  return presentClaim(claim, actor, pickupFrom(deps.hubs));
+}
+
+/** The claims that the actor's workshops made, newest first. */
+export async function listMyClaims(deps: Deps, actor: Actor, query: PageQuery): Promise<ClaimPage> {
+  const workshopIds = actor.workshops.map((workshop) => workshop.id);
+  if (workshopIds.length === 0) return { items: [], nextCursor: null };
+  const page = { afterId: decodeCursor(query.cursor), limit: query.limit + 1 };
+  const { items, nextCursor } = pageOf(await findByWorkshops(deps.db, workshopIds, page), query.limit);
+  return { items: items.map((claim) => presentClaim(claim, actor, pickupFrom(deps.hubs))), nextCursor };
+}
+
+/**
+ * The claims on a listing, newest first, for its workshop and its hub's staff.
+ * @throws {AppError} NOT_FOUND, FORBIDDEN
+ */
+export async function listClaimsOnListing(
+  deps: Deps,
+  actor: Actor,
+  listingId: string,
+  query: PageQuery,
+): Promise<ClaimPage> {
+  const listing = authorizeSee(actor, await findListing(deps.db, listingId));
+  if (!isInsider(actor, listing)) throw new AppError('FORBIDDEN');
+  const page = { afterId: decodeCursor(query.cursor), limit: query.limit + 1 };
+  const { items, nextCursor } = pageOf(await findByListing(deps.db, listingId, page), query.limit);
+  return { items: items.map((claim) => presentClaim(claim, actor, pickupFrom(deps.hubs))), nextCursor };
+}

@@ -1,0 +1,132 @@
+import type { ListingJson, ListingSummary, PhotoJson } from '@scampolo/shared/contract/listings';
+import { colourFamily } from '@scampolo/shared/domain/colour';
+import { computedMassKg, type LegalRoute } from '@scampolo/shared/domain/listing';
+import { toAmount } from '@scampolo/shared/domain/quantity';
+import type { Issue } from '@scampolo/shared/errors';
+import { type Actor, belongsTo } from '../identity/actor.ts';
+import { isInsider } from './policy.ts';
+import { type ListingRecord, leftSteps, type PhotoRow, toValues } from './record.ts';
+
+/** A listing as `actor` may see it. `warnings` are added for insiders only. */
+export function presentListing(record: ListingRecord, actor: Actor | null, warnings: Issue[]): ListingJson {
+  const values = toValues(record);
+  const insider = isInsider(actor, record);
+  return {
+    ...values,
+    ...massOf(record),
+    legalRoute: record.legalRoute as LegalRoute | null,
+    defects: [...values.defects],
+    composition: values.composition.map((share) => ({ ...share })),
+    attributes: record.attributes as ListingJson['attributes'],
+    pieces: record.pieces.map(({ id, lengthCm, widthCm, count, taken }) => ({
+      id,
+      lengthCm,
+      widthCm,
+      count,
+      left: count - taken,
+    })),
+    colours: presentColours(record),
+    id: record.id,
+    status: record.status,
+    amountLeft: amountLeftOf(record),
+    photos: record.photos.map((photo) => presentPhoto(photo, record)),
+    workshop: presentWorkshop(record, insider),
+    revision: record.revision,
+    mine: belongsTo(actor, record.workshopId),
+    createdAt: record.createdAt.toISOString(),
+    updatedAt: record.updatedAt.toISOString(),
+    publishedAt: record.publishedAt?.toISOString() ?? null,
+    ...(insider ? { warnings, decision: presentDecision(record) } : {}),
+  };
+}
+
+/** A listing on a card. */
+export function presentSummary(record: ListingRecord, actor: Actor | null): ListingSummary {
+  const values = toValues(record);
+  const [first] = record.photos;
+  return {
+    id: record.id,
+    title: values.title,
+    locale: values.locale,
+    hub: values.hub,
+    category: values.category,
+    form: values.form,
+    condition: values.condition,
+    composition: values.composition.map((share) => ({ ...share })),
+    weightGsm: values.weightGsm,
+    widthCm: values.widthCm,
+    amount: values.amount,
+    amountLeft: amountLeftOf(record),
+    massKg: massOf(record).massKg,
+    priceKind: values.priceKind,
+    price: values.price,
+    legalRoute: record.legalRoute as LegalRoute | null,
+    colours: presentColours(record),
+    status: record.status,
+    workshop: presentWorkshop(record, isInsider(actor, record)),
+    revision: record.revision,
+    publishedAt: record.publishedAt?.toISOString() ?? null,
+    availableUntil: values.availableUntil,
+    photo: first ? presentPhoto(first, record) : null,
+    largestPiece: largestPieceOf(record),
+  };
+}
+
+/** A photo with the addresses of its variants, smallest first. */
+export function presentPhoto(photo: PhotoRow, listing: { title: string }): PhotoJson {
+  return {
+    id: photo.id,
+    width: photo.width,
+    height: photo.height,
+    thumbhash: photo.thumbhash,
+    variants: photo.variants.map(({ key, width, height, type }) => ({
+      width,
+      height,
+      type,
+      url: `/photos/${key}`,
+    })),
+    alt: listing.title,
+  };
+}
+
+/** The latest decision, for insiders. */
+export function presentDecision(
+  record: Pick<ListingRecord, 'decision'>,
+): NonNullable<ListingJson['decision']> | null {
+  const { decision } = record;
+  if (!decision) return null;
+  return { ...decision, decidedAt: new Date(decision.decidedAt).toISOString() };
+}
+
+function presentColours(record: ListingRecord): ListingJson['colours'] {
+  return record.colours.map(({ hex, lab, share }) => ({
+    hex,
+    lab: [lab[0], lab[1], lab[2]],
+    share,
+    family: colourFamily(lab),
+  }));
+}
+
+/** A hidden brand is its kind and hub only, everywhere outside the workshop and its hub's staff. */
+function presentWorkshop(record: ListingRecord, insider: boolean): ListingJson['workshop'] {
+  const { kind, id, name } = record.workshop;
+  return record.brandVisible || insider ? { kind, hub: record.hub, id, name } : { kind, hub: record.hub };
+}
+
+function amountLeftOf(record: ListingRecord): ListingJson['amountLeft'] {
+  const left = leftSteps(record);
+  return left === null || record.unit === null ? null : toAmount(left, record.unit);
+}
+
+function massOf(record: ListingRecord): { massKg: number | null; massComputed: boolean } {
+  if (record.massG !== null) return { massKg: record.massG / 1000, massComputed: false };
+  const computed = computedMassKg(toValues(record));
+  return { massKg: computed, massComputed: computed !== null };
+}
+
+/** The largest piece that is still there, long side first. */
+function largestPieceOf(record: ListingRecord): ListingSummary['largestPiece'] {
+  const left = record.pieces.filter((piece) => piece.taken < piece.count);
+  const [largest] = left.toSorted((a, b) => b.lengthCm * b.widthCm - a.lengthCm * a.widthCm);
+  return largest ? { lengthCm: largest.lengthCm, widthCm: largest.widthCm } : null;
+}

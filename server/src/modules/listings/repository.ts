@@ -1,0 +1,216 @@
+import type { Queryable } from '@scampolo/db/client';
+import { newId } from '@scampolo/db/ids';
+import { claims } from '@scampolo/db/schema/exchange';
+import { workshops } from '@scampolo/db/schema/identity';
+import { listingPhotos, listingPieces, listings } from '@scampolo/db/schema/listings';
+import { decisions } from '@scampolo/db/schema/moderation';
+import type { PieceSize } from '@scampolo/shared/domain/listing';
+import type { ListingStatus } from '@scampolo/shared/domain/states';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  inArray,
+  lt,
+  notInArray,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import type { Authorized } from '../../authorized.ts';
+import type { DecisionRow, ListingRecord, ListingRow, PhotoRow, PieceRow } from './record.ts';
+
+const piecesOf = sql<
+  PieceRow[]
+>`coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'lengthCm', p.length_cm,
+  'widthCm', p.width_cm, 'count', p.count, 'taken', p.taken) order by p.position)
+  from ${listingPieces} p where p.listing_id = ${listings.id}), '[]'::jsonb)`;
+const photosOf = sql<PhotoRow[]>`coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'width', f.width,
+  'height', f.height, 'thumbhash', f.thumbhash, 'variants', f.variants) order by f.position)
+  from ${listingPhotos} f where f.listing_id = ${listings.id}), '[]'::jsonb)`;
+const latestDecision = sql<DecisionRow | null>`(select jsonb_build_object('action', d.action, 'reason', d.reason,
+  'note', d.note, 'decidedAt', d.created_at) from ${decisions} d where d.listing_id = ${listings.id}
+  order by d.id desc limit 1)`;
+
+/** What every change by people counts up. */
+const changed = {
+  revision: sql`${listings.revision} + 1`,
+  documentRevision: sql`${listings.documentRevision} + 1`,
+};
+
+const record = {
+  ...getTableColumns(listings),
+  pieces: piecesOf,
+  photos: photosOf,
+  decision: latestDecision,
+  workshop: {
+    id: workshops.id,
+    name: workshops.name,
+    kind: workshops.kind,
+    trust: workshops.trust,
+    pickupPlace: workshops.pickupPlace,
+  },
+};
+
+/** Listings by a condition, whole, in the order given. No visibility rule: callers ask a policy. */
+export async function selectRecords(
+  db: Queryable,
+  where: SQL | undefined,
+  order: SQL[] = [asc(listings.id)],
+  limit = 200,
+): Promise<ListingRecord[]> {
+  const rows = await db
+    .select(record)
+    .from(listings)
+    .innerJoin(workshops, eq(workshops.id, listings.workshopId))
+    .where(where)
+    .orderBy(...order)
+    .limit(limit);
+  return rows as ListingRecord[];
+}
+
+export async function findListing(db: Queryable, id: string): Promise<ListingRecord | null> {
+  const [row] = await selectRecords(db, eq(listings.id, id), [], 1);
+  return row ?? null;
+}
+
+/** As `findListing`, and nobody else changes the row until the transaction ends. */
+export async function lockListing(tx: Queryable, id: string): Promise<ListingRecord | null> {
+  await tx.select({ id: listings.id }).from(listings).where(eq(listings.id, id)).for('no key update');
+  return findListing(tx, id);
+}
+
+/** Published listings among `ids`, in their order: what a search may show, whatever its index believes. */
+export async function findPublished(db: Queryable, ids: readonly string[]): Promise<ListingRecord[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectRecords(db, and(inArray(listings.id, [...ids]), eq(listings.status, 'published')));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** A page of the listings of some workshops, newest first, after the listing `afterId`. */
+export function findByWorkshops(
+  db: Queryable,
+  workshopIds: readonly string[],
+  page: { afterId: string | null; limit: number },
+): Promise<ListingRecord[]> {
+  const where = and(
+    inArray(listings.workshopId, [...workshopIds]),
+    page.afterId === null ? undefined : lt(listings.id, page.afterId),
+  );
+  return selectRecords(db, where, [desc(listings.id)], page.limit);
+}
+
+export async function insertListing(db: Queryable, row: typeof listings.$inferInsert): Promise<void> {
+  await db.insert(listings).values(row);
+}
+
+/**
+ * Writes changed columns if the listing still has the revision it was loaded with, and counts the revision up.
+ * Says whether it did.
+ */
+export async function updateListing(
+  tx: Queryable,
+  listing: Authorized<ListingRecord, 'edit'>,
+  columns: Partial<Omit<ListingRow, 'id' | 'revision'>>,
+): Promise<boolean> {
+  const rows = await tx
+    .update(listings)
+    .set({ ...columns, ...changed, updatedAt: sql`now()` })
+    .where(and(eq(listings.id, listing.id), eq(listings.revision, listing.revision)))
+    .returning({ id: listings.id });
+  return rows.length === 1;
+}
+
+/** Moves a listing to another state, with the times that go with it. Says whether it still was in `listing.status`. */
+export async function moveListing(
+  tx: Queryable,
+  listing: Authorized<ListingRecord, 'own'> | Authorized<ListingRecord, 'decide'>,
+  status: ListingStatus,
+): Promise<boolean> {
+  const rows = await tx
+    .update(listings)
+    .set({
+      status,
+      ...changed,
+      updatedAt: sql`now()`,
+      ...(status === 'pending' ? { submittedAt: sql`now()` } : {}),
+      ...(status === 'published' ? { publishedAt: sql`coalesce(${listings.publishedAt}, now())` } : {}),
+    })
+    .where(and(eq(listings.id, listing.id), eq(listings.status, listing.status)))
+    .returning({ id: listings.id });
+  return rows.length === 1;
+}
+
+/**
+ * Replaces a listing's pieces: those with a known id keep it and what is taken of them, the others are new, the rest goes.
+ * The CHECK of the table refuses a count below what is taken.
+ */
+export async function replacePieces(
+  tx: Queryable,
+  listing: { id: string; pieces: readonly PieceRow[] },
+  pieces: readonly PieceSize[],
+): Promise<void> {
+  const known = new Set(listing.pieces.map((piece) => piece.id));
+  const rows = pieces.map((piece, position) => ({
+    id: piece.id !== undefined && known.has(piece.id) ? piece.id : newId(),
+    listingId: listing.id,
+    position,
+    lengthCm: piece.lengthCm,
+    widthCm: piece.widthCm,
+    count: piece.count,
+  }));
+  const kept = rows.map((row) => row.id);
+  await tx
+    .delete(listingPieces)
+    .where(
+      and(
+        eq(listingPieces.listingId, listing.id),
+        kept.length > 0 ? notInArray(listingPieces.id, kept) : undefined,
+      ),
+    );
+  if (rows.length === 0) return;
+  await tx
+    .insert(listingPieces)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: listingPieces.id,
+      set: {
+        position: sql`excluded.position`,
+        lengthCm: sql`excluded.length_cm`,
+        widthCm: sql`excluded.width_cm`,
+        count: sql`excluded.count`,
+      },
+    });
+}
+
+/** How many claims hold an amount of each listing; listings without any are absent. */
+export async function countOpenClaims(
+  db: Queryable,
+  listingIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (listingIds.length === 0) return new Map();
+  const rows = await db
+    .select({ listingId: claims.listingId, open: count() })
+    .from(claims)
+    .where(and(eq(claims.status, 'reserved'), inArray(claims.listingId, [...listingIds])))
+    .groupBy(claims.listingId);
+  return new Map(rows.map((row) => [row.listingId, row.open]));
+}
+
+/** Ends what should have ended by now, at most 500 at a time; rows that a claim is just changing wait for the next run. */
+export async function expireEnded(tx: Queryable): Promise<{ id: string; hub: string }[]> {
+  const due = tx
+    .select({ id: listings.id })
+    .from(listings)
+    .where(and(eq(listings.status, 'published'), lt(listings.availableUntil, sql`now()`)))
+    .limit(500)
+    .for('no key update', { skipLocked: true });
+  return tx
+    .update(listings)
+    .set({ status: 'expired', ...changed, updatedAt: sql`now()` })
+    .where(inArray(listings.id, due))
+    .returning({ id: listings.id, hub: listings.hub });
+}

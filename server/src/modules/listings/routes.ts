@@ -1,0 +1,127 @@
+import { errorAnswer, idParams, noBody, page, pageQuery } from '@scampolo/shared/contract/common';
+import {
+  createListingBody,
+  listing,
+  myListing,
+  orderPhotosBody,
+  photo,
+  photoParams,
+  updateListingBody,
+} from '@scampolo/shared/contract/listings';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Deps } from '../../deps.ts';
+import { requireActor, signedIn } from '../../http/session.ts';
+import { orderPhotos, removePhoto } from './use-cases/arrange-photos.ts';
+import { createListing } from './use-cases/create-listing.ts';
+import { listMyListings } from './use-cases/list-my-listings.ts';
+import { readListing } from './use-cases/read-listing.ts';
+import { submitListing } from './use-cases/submit-listing.ts';
+import { updateListing } from './use-cases/update-listing.ts';
+import { withdrawListing } from './use-cases/withdraw-listing.ts';
+import { listingValidator } from './validation.ts';
+
+/** Listings, from the first draft to the end. Photos are uploaded in `photo-routes.ts`. */
+export const listingRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app, { deps }) => {
+  const tags = ['listings'];
+  app.setValidatorCompiler(listingValidator(deps));
+  const one = { 200: listing, '4xx': errorAnswer };
+
+  app.post(
+    '/listings',
+    {
+      onRequest: signedIn,
+      schema: {
+        tags,
+        summary: 'Start a draft',
+        body: createListingBody,
+        response: { 201: listing, '4xx': errorAnswer },
+      },
+    },
+    async (request, reply) => {
+      reply.code(201);
+      return createListing(deps, requireActor(request), request.body);
+    },
+  );
+
+  app.get(
+    '/listings/:id',
+    { schema: { tags, summary: 'One listing', params: idParams, response: one } },
+    async (request) => readListing(deps, request.actor, request.params.id),
+  );
+
+  app.patch(
+    '/listings/:id',
+    {
+      onRequest: signedIn,
+      schema: { tags, summary: 'Change a listing', params: idParams, body: updateListingBody, response: one },
+    },
+    async (request) => updateListing(deps, requireActor(request), request.params.id, request.body),
+  );
+
+  app.post(
+    '/listings/:id/submit',
+    {
+      onRequest: signedIn,
+      schema: { tags, summary: 'Hand a complete draft in', params: idParams, body: noBody, response: one },
+    },
+    async (request) => submitListing(deps, requireActor(request), request.params.id),
+  );
+
+  app.post(
+    '/listings/:id/withdraw',
+    {
+      onRequest: signedIn,
+      schema: { tags, summary: 'Take a listing back', params: idParams, body: noBody, response: one },
+    },
+    async (request) => withdrawListing(deps, requireActor(request), request.params.id),
+  );
+
+  app.put(
+    '/listings/:id/photos',
+    {
+      onRequest: signedIn,
+      schema: {
+        tags,
+        summary: 'Order the photos',
+        params: idParams,
+        body: orderPhotosBody,
+        response: { 200: z.strictObject({ items: z.array(photo) }), '4xx': errorAnswer },
+      },
+    },
+    async (request) => ({
+      items: await orderPhotos(deps, requireActor(request), request.params.id, request.body.photoIds),
+    }),
+  );
+
+  app.delete(
+    '/listings/:id/photos/:photoId',
+    {
+      onRequest: signedIn,
+      schema: {
+        tags,
+        summary: 'Remove a photo',
+        params: photoParams,
+        response: { 204: z.null(), '4xx': errorAnswer },
+      },
+    },
+    async (request, reply) => {
+      await removePhoto(deps, requireActor(request), request.params.id, request.params.photoId);
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.get(
+    '/me/listings',
+    {
+      onRequest: signedIn,
+      schema: {
+        tags,
+        summary: 'Listings of my workshops',
+        querystring: pageQuery,
+        response: { 200: page(myListing), '4xx': errorAnswer },
+      },
+    },
+    async (request) => listMyListings(deps, requireActor(request), request.query),
+  );
+};

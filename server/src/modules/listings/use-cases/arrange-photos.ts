@@ -1,0 +1,61 @@
+import type { PhotoJson } from '@scampolo/shared/contract/listings';
+import { AppError } from '@scampolo/shared/errors';
+import type { Deps } from '../../../deps.ts';
+import type { Actor } from '../../identity/actor.ts';
+import { deletePhoto, keysInUse, orderPhotos as writeOrder } from '../photo-repository.ts';
+import { authorizeEdit } from '../policy.ts';
+import { presentPhoto } from '../present.ts';
+import { findListing, lockListing } from '../repository.ts';
+import { refreshColours } from './add-photo.ts';
+
+/**
+ * Puts a listing's photos in another order; the first is the one on cards.
+ * @throws {AppError} NOT_FOUND, FORBIDDEN, INVALID_STATE; VALIDATION_FAILED unless exactly its photos are named
+ */
+export async function orderPhotos(
+  deps: Deps,
+  actor: Actor,
+  listingId: string,
+  photoIds: readonly string[],
+): Promise<PhotoJson[]> {
+  return deps.db.transaction(async (tx) => {
+    const listing = authorizeEdit(actor, await lockListing(tx, listingId));
+    const present = new Set(listing.photos.map((photo) => photo.id));
+    if (
+      new Set(photoIds).size !== photoIds.length ||
+      photoIds.length !== present.size ||
+      !photoIds.every((id) => present.has(id))
+    ) {
+      throw new AppError('VALIDATION_FAILED', {
+        issues: [
+          { path: 'photoIds', code: 'not_a_permutation', message: 'Name every photo of the listing once.' },
+        ],
+      });
+    }
+    await writeOrder(tx, listing, photoIds);
+    await refreshColours(tx, listing);
+    const after = await findListing(tx, listingId);
+    return (after?.photos ?? []).map((photo) => presentPhoto(photo, listing));
+  });
+}
+
+/**
+ * Removes a photo from a listing, and its files once no other photo uses the same bytes.
+ * @throws {AppError} NOT_FOUND, FORBIDDEN, INVALID_STATE
+ */
+export async function removePhoto(
+  deps: Deps,
+  actor: Actor,
+  listingId: string,
+  photoId: string,
+): Promise<void> {
+  const keys = await deps.db.transaction(async (tx) => {
+    const listing = authorizeEdit(actor, await lockListing(tx, listingId));
+    const photo = listing.photos.find((one) => one.id === photoId);
+    if (!photo || !(await deletePhoto(tx, listing, photoId))) throw new AppError('NOT_FOUND');
+    await refreshColours(tx, listing);
+    return photo.variants.map((variant) => variant.key);
+  });
+  const used = await keysInUse(deps.db, keys);
+  for (const key of keys) if (!used.has(key)) await deps.photoStore.remove(key);
+}

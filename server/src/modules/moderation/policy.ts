@@ -1,0 +1,28 @@
+import { AppError } from '@scampolo/shared/errors';
+import { type Authorized, authorize } from '../../authorized.ts';
+import { type Actor, belongsTo, isStaffOf } from '../identity/actor.ts';
+import { authorizeSee } from '../listings/policy.ts';
+import type { ListingRecord } from '../listings/record.ts';
+
+/**
+ * The hubs whose queue the actor works; null means all of them (admins).
+ * @throws {AppError} FORBIDDEN for members who are staff nowhere
+ */
+export function moderatedHubs(actor: Actor): readonly string[] | null {
+  if (actor.admin) return null;
+  if (actor.staffOf.length === 0) throw new AppError('FORBIDDEN');
+  return actor.staffOf;
+}
+
+/**
+ * Staff decide on listings of their hub, but not on those of their own workshop. Others who can see the listing are told
+ * FORBIDDEN, the rest NOT_FOUND.
+ */
+export function authorizeDecide(
+  actor: Actor,
+  listing: ListingRecord | null,
+): Authorized<ListingRecord, 'decide'> {
+  const seen = authorizeSee(actor, listing);
+  const allowed = isStaffOf(actor, seen.hub) && !belongsTo(actor, seen.workshopId);
+  return authorize<ListingRecord, 'decide'>(seen, 'decide', allowed, 'FORBIDDEN');
+}

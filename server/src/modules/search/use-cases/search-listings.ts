@@ -1,0 +1,30 @@
+import type { SearchAnswer, SearchQuery } from '@scampolo/shared/contract/search';
+import type { Deps } from '../../../deps.ts';
+import { searchIndex } from '../../../search/search.ts';
+import type { Actor } from '../../identity/actor.ts';
+import { presentSummary } from '../../listings/present.ts';
+import { findPublished } from '../../listings/repository.ts';
+import { presentFacets } from '../present.ts';
+
+/**
+ * Searches published listings. The engine answers ids, counts and facets; what is shown comes from the database under the
+ * visibility rule, so a stale index may leave something out but never show what is hidden.
+ */
+export async function searchListings(
+  deps: Deps,
+  actor: Actor | null,
+  query: SearchQuery,
+): Promise<SearchAnswer> {
+  const found = await searchIndex(deps.search, query);
+  const records = await findPublished(deps.db, found.ids);
+  return {
+    hits: records.map((record) => ({
+      ...presentSummary(record, actor),
+      distanceKm: found.distancesKm?.get(record.id) ?? null,
+    })),
+    facets: presentFacets(found.facets, { catalogue: deps.catalogue, hubs: deps.hubs, language: query.lang }),
+    total: found.total,
+    dropped: found.dropped,
+    engine: deps.search.name,
+  };
+}
