@@ -218,7 +218,7 @@ CREATE TABLE "search_contents" (
 	"generation" integer NOT NULL,
 	"slot" integer NOT NULL,
 	"words" integer[] NOT NULL,
-	"values" text[] NOT NULL,
+	"filters" text[] NOT NULL,
 	"text" text NOT NULL,
 	CONSTRAINT "search_contents_generation_slot_pk" PRIMARY KEY("generation","slot")
 );
@@ -233,16 +233,23 @@ CREATE TABLE "search_documents" (
 	"unit_rank" smallint NOT NULL,
 	"amount" bigint NOT NULL,
 	"place" text collate "C" NOT NULL,
+	"facets" integer[] NOT NULL,
 	CONSTRAINT "search_documents_generation_slot_pk" PRIMARY KEY("generation","slot")
 );
 --> statement-breakpoint
 CREATE TABLE "search_facet_blocks" (
 	"generation" integer NOT NULL,
-	"kind" smallint NOT NULL,
-	"value" text collate "C" NOT NULL,
+	"facet" integer NOT NULL,
 	"block" integer NOT NULL,
 	"bits" bit varying NOT NULL,
-	CONSTRAINT "search_facet_blocks_generation_kind_value_block_pk" PRIMARY KEY("generation","kind","value","block")
+	CONSTRAINT "search_facet_blocks_generation_facet_block_pk" PRIMARY KEY("generation","facet","block")
+);
+--> statement-breakpoint
+CREATE TABLE "search_facet_values" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"kind" smallint NOT NULL,
+	"value" text collate "C" NOT NULL,
+	CONSTRAINT "search_facet_values_kind" CHECK ("search_facet_values"."id" & 15 = "search_facet_values"."kind")
 );
 --> statement-breakpoint
 CREATE TABLE "search_failures" (
@@ -298,8 +305,10 @@ CREATE TABLE "search_word_blocks" (
 	"word" integer NOT NULL,
 	"field" smallint NOT NULL,
 	"block" integer NOT NULL,
-	"bits" bit varying NOT NULL,
-	CONSTRAINT "search_word_blocks_generation_word_field_block_pk" PRIMARY KEY("generation","word","field","block")
+	"bits" bit varying,
+	"slots" smallint[],
+	CONSTRAINT "search_word_blocks_generation_word_field_block_pk" PRIMARY KEY("generation","word","field","block"),
+	CONSTRAINT "search_word_blocks_one_form" CHECK (("search_word_blocks"."bits" is null) <> ("search_word_blocks"."slots" is null))
 );
 --> statement-breakpoint
 CREATE TABLE "search_words" (
@@ -352,6 +361,7 @@ CREATE UNIQUE INDEX "search_documents_id" ON "search_documents" USING btree ("ge
 CREATE INDEX "search_documents_newest" ON "search_documents" USING btree ("generation","published_at" DESC NULLS LAST,"id") WHERE "search_documents"."id" is not null;--> statement-breakpoint
 CREATE INDEX "search_documents_ending" ON "search_documents" USING btree ("generation","available_until","id") WHERE "search_documents"."id" is not null;--> statement-breakpoint
 CREATE INDEX "search_documents_amount" ON "search_documents" USING btree ("generation","unit_rank","amount" DESC NULLS LAST,"id") WHERE "search_documents"."id" is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "search_facet_values_value" ON "search_facet_values" USING btree ("kind","value");--> statement-breakpoint
 CREATE INDEX "search_numbers_range" ON "search_numbers" USING btree ("generation","measure","value","slot");--> statement-breakpoint
 CREATE INDEX "search_numbers_slot" ON "search_numbers" USING btree ("generation","slot");--> statement-breakpoint
 CREATE INDEX "search_pieces_size" ON "search_pieces" USING btree ("generation","long_cm","short_cm","slot");--> statement-breakpoint

@@ -9,6 +9,12 @@ create aggregate search_bits(integer, integer) (
 );
 --> statement-breakpoint
 
+-- The same from a list of positions.
+create function search_listed_bits(slots smallint[]) returns bit varying language sql immutable strict parallel safe as $$
+  select search_bits(slot, 1) from unnest(slots) as slot
+$$;
+--> statement-breakpoint
+
 -- Bits are rewritten in place: room in the page keeps an update from touching the index.
 alter table search_word_blocks set (fillfactor = 80);
 --> statement-breakpoint

@@ -57,7 +57,10 @@ export const searchWords = pgTable(
   ],
 );
 
-/** In which documents a word stands, by field. */
+/**
+ * In which documents of a block a word stands, by field: the places of a few documents in `slots`, or more in `bits`; the
+ * other one is null. Most words stand in few documents.
+ */
 export const searchWordBlocks = pgTable(
   'search_word_blocks',
   {
@@ -65,22 +68,39 @@ export const searchWordBlocks = pgTable(
     word: integer('word').notNull(),
     field: smallint('field').notNull(),
     block: integer('block').notNull(),
-    bits: slotBits('bits').notNull(),
+    bits: slotBits('bits'),
+    slots: smallint('slots').array(),
   },
-  (table) => [primaryKey({ columns: [table.generation, table.word, table.field, table.block] })],
+  (table) => [
+    primaryKey({ columns: [table.generation, table.word, table.field, table.block] }),
+    check('search_word_blocks_one_form', sql`(${table.bits} is null) <> (${table.slots} is null)`),
+  ],
 );
 
-/** Which documents have a value of a facet; all of a generation is read to count. */
+/** Every value of every facet. The last four bits of the id are the facet's kind. */
+export const searchFacetValues = pgTable(
+  'search_facet_values',
+  {
+    id: integer('id').primaryKey(),
+    kind: smallint('kind').notNull(),
+    value: plainText('value').notNull(),
+  },
+  (table) => [
+    uniqueIndex('search_facet_values_value').on(table.kind, table.value),
+    check('search_facet_values_kind', sql`${table.id} & 15 = ${table.kind}`),
+  ],
+);
+
+/** Which documents of a block have a value of a facet; all of a generation is read to count. */
 export const searchFacetBlocks = pgTable(
   'search_facet_blocks',
   {
     generation: integer('generation').notNull(),
-    kind: smallint('kind').notNull(),
-    value: plainText('value').notNull(),
+    facet: integer('facet').notNull(),
     block: integer('block').notNull(),
     bits: slotBits('bits').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.generation, table.kind, table.value, table.block] })],
+  (table) => [primaryKey({ columns: [table.generation, table.facet, table.block] })],
 );
 
 /** Which documents have a value that narrows and is not counted; kind 0 has all documents. */
@@ -96,7 +116,7 @@ export const searchFilterBlocks = pgTable(
   (table) => [primaryKey({ columns: [table.generation, table.kind, table.value, table.block] })],
 );
 
-/** What documents are sorted by. A row without an id is a free slot. */
+/** What documents are sorted and counted by. A row without an id is a free slot. */
 export const searchDocuments = pgTable(
   'search_documents',
   {
@@ -110,6 +130,8 @@ export const searchDocuments = pgTable(
     amount: bigint('amount', { mode: 'number' }).notNull(),
     /** `lat,lon` in degrees, a value of the place filter */
     place: plainText('place').notNull(),
+    /** ids of its facets' values */
+    facets: integer('facets').array().notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.generation, table.slot] }),
@@ -126,7 +148,7 @@ export const searchDocuments = pgTable(
   ],
 );
 
-/** What a document has set in the blocks, to take it back, and its own words in their order, for phrases. */
+/** What else a document has set in the blocks, to take it back, and its own words in their order, for phrases. */
 export const searchContents = pgTable(
   'search_contents',
   {
@@ -134,8 +156,8 @@ export const searchContents = pgTable(
     slot: integer('slot').notNull(),
     /** word × 8 + field */
     words: integer('words').array().notNull(),
-    /** kind of facet or filter, colon, value */
-    values: text('values').array().notNull(),
+    /** its filters' values: kind, colon, value */
+    filters: text('filters').array().notNull(),
     /** the words of its own fields between single blanks, fields apart by a line feed */
     text: text('text').notNull(),
   },

@@ -17,7 +17,6 @@ export interface ServerProcess {
 export async function startServerProcess(databaseUrl: string, dataDir: string): Promise<ServerProcess> {
   const child = spawn(process.execPath, [MAIN, '--api-only'], {
     env: {
-      PATH: process.env['PATH'],
       DATABASE_URL: databaseUrl,
       DATA_DIR: dataDir,
       PORT: '0',

@@ -44,7 +44,8 @@ export const photoUploadRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (a
       }
       await using upload = await receiveUpload(part.file, { folder: deps.uploadFolder });
       reply.code(201);
-      return addPhoto(deps, actor, request.params.id, upload.path);
+      // Awaited here: the file is gone when this function returns.
+      return await addPhoto(deps, actor, request.params.id, upload.path);
     },
   );
 };

@@ -1,0 +1,64 @@
+import { newId } from '@scampolo/db/ids';
+import { members, workshopMembers } from '@scampolo/db/schema/identity';
+import type { DemoAccount, DemoWorkshop } from '@scampolo/db/seed/demo';
+import type { Deps } from '@scampolo/server/deps';
+import type { Actor, ActorWorkshop } from '@scampolo/server/modules/identity/actor';
+import { hashPassword } from '@scampolo/server/modules/identity/password';
+import { grantStaff, insertMember, insertWorkshop } from '@scampolo/server/modules/identity/repository';
+import { sql } from 'drizzle-orm';
+
+/** The password of every demo account; production refuses to seed them. */
+export const DEMO_PASSWORD = 'scampolo-demo';
+
+/** The people of the demo, as the actors that use cases take. */
+export interface DemoPeople {
+  /** the founder of each workshop, by the workshop's slug */
+  founders: ReadonlyMap<string, Actor>;
+  admin: Actor;
+}
+
+/** Makes the demo's accounts (verified, one password) and workshops. */
+export async function seedPeople(
+  deps: Deps,
+  workshops: readonly DemoWorkshop[],
+  accounts: readonly DemoAccount[],
+): Promise<DemoPeople> {
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  const opened = new Map<string, ActorWorkshop>();
+  const founders = new Map<string, Actor>();
+  let admin: Actor | undefined;
+  for (const account of accounts.toSorted((a, b) => Number(b.founder) - Number(a.founder))) {
+    const workshop = workshops.find((one) => one.slug === account.workshop);
+    if (!workshop) throw new Error(`the demo has no workshop ${account.workshop}`);
+    const actor = await seedAccount(deps, account, workshop, passwordHash, opened);
+    if (account.founder) founders.set(workshop.slug, actor);
+    if (account.role === 'admin') admin = actor;
+  }
+  if (!admin) throw new Error('the demo has no admin');
+  return { founders, admin };
+}
+
+async function seedAccount(
+  deps: Deps,
+  account: DemoAccount,
+  workshop: DemoWorkshop,
+  passwordHash: string,
+  opened: Map<string, ActorWorkshop>,
+): Promise<Actor> {
+  const memberId = newId();
+  const { email, name, locale } = account;
+  const isAdmin = account.role === 'admin';
+  const staffOf = account.role === 'staff' ? [workshop.hub] : [];
+  const { hub, kind, trust } = workshop;
+  const known = opened.get(workshop.slug);
+  const own = known ?? { id: newId(), name: workshop.name, kind, hub, trust };
+  await deps.db.transaction(async (tx) => {
+    await insertMember(tx, { id: memberId, email, passwordHash, name, locale, admin: isAdmin });
+    await tx.update(members).set({ verifiedAt: sql`now()` }).where(sql`${members.id} = ${memberId}`);
+    if (known) await tx.insert(workshopMembers).values({ workshopId: known.id, memberId });
+    else await insertWorkshop(tx, { ...own, pickupPlace: workshop.pickupPlace }, memberId);
+    for (const slug of staffOf) await grantStaff(tx, memberId, slug);
+  });
+  opened.set(workshop.slug, own);
+  return { memberId, sessionId: '', email, name, locale, admin: isAdmin, staffOf, workshops: [own] };
+}

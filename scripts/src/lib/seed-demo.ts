@@ -1,0 +1,74 @@
+import { connect, type Db } from '@scampolo/db/client';
+import { seeds } from '@scampolo/db/schema/seeds';
+import { demoAccounts, demoListings, demoWorkshops } from '@scampolo/db/seed/demo';
+import { type Composition, compose } from '@scampolo/server/compose';
+import type { Config } from '@scampolo/server/config';
+import { eq, sql } from 'drizzle-orm';
+import { pino } from 'pino';
+import { seedListings } from './demo-listings.ts';
+import { seedPeople } from './demo-people.ts';
+
+const NAME = 'demo';
+
+/** What an interrupted demo seed may have left, children before parents. The audit log stays: it only grows. */
+const LEFTOVERS = [
+  'claim_pieces',
+  'claims',
+  'decisions',
+  'listing_photos',
+  'listing_pieces',
+  'listings',
+  'workshop_members',
+  'hub_staff',
+  'sessions',
+  'workshops',
+  'members',
+] as const;
+
+/**
+ * Fills an empty database with the demo: people, listings in every state, photos and claims, all through the use cases that
+ * members go through. Does nothing when anybody has registered or the demo is there; begins anew when an earlier attempt
+ * was interrupted. Says whether it filled anything.
+ */
+export async function seedDemoWhenEmpty(
+  config: Config,
+  databaseUrl: string,
+  log: (line: string) => void,
+): Promise<boolean> {
+  const database = connect(databaseUrl, { applicationName: 'scampolo-seed' });
+  try {
+    if (!(await beginSeed(database.db))) return false;
+    log(`filling the exchange with ${demoWorkshops.length} workshops and ${demoListings.length} listings …`);
+    const composition = await compose({ config, database, databaseUrl, log: pino({ level: 'silent' }) });
+    try {
+      await seed(composition);
+    } finally {
+      await composition.close();
+    }
+    await database.db.update(seeds).set({ finishedAt: sql`now()` }).where(eq(seeds.name, NAME));
+    return true;
+  } finally {
+    await database.close();
+  }
+}
+
+async function seed({ deps }: Composition): Promise<void> {
+  const people = await seedPeople(deps, demoWorkshops, demoAccounts);
+  await seedListings(deps, people, demoListings);
+}
+
+/** Marks the seed as begun; false when there is nothing to do. */
+async function beginSeed(db: Db): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const [earlier] = await tx.select().from(seeds).where(eq(seeds.name, NAME)).for('update');
+    if (earlier?.finishedAt) return false;
+    if (earlier) {
+      for (const table of LEFTOVERS) await tx.execute(sql`delete from ${sql.identifier(table)}`);
+      return true;
+    }
+    const [someone] = await tx.execute(sql`select 1 from members limit 1`);
+    if (someone) return false;
+    await tx.insert(seeds).values({ name: NAME });
+    return true;
+  });
+}
