@@ -5,8 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../lib/browser.ts';
-import { startTestExchange, type TestExchange } from './exchange.ts';
-import { wordsIn } from './words.ts';
+import { startTestExchange, type TestExchange } from '../testing/exchange.ts';
+import { wordsIn } from '../testing/words.ts';
 
 const PASSWORD = 'una frase abbastanza lunga';
 

@@ -7,10 +7,11 @@ import type { Deps } from '../../deps.ts';
 import { attemptLimit } from '../../http/limits.ts';
 import { requireActor, signedIn } from '../../http/session.ts';
 import { presentMe } from './present.ts';
-import { endSession } from './repository.ts';
+
 import { openSession, refreshSession } from './use-cases/open-session.ts';
 import { registerMember } from './use-cases/register-member.ts';
 import { signIn } from './use-cases/sign-in.ts';
+import { signOut } from './use-cases/sign-out.ts';
 
 /** Accounts and sessions. */
 export const identityRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app, { deps }) => {
@@ -72,7 +73,7 @@ export const identityRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app,
     '/auth/logout',
     { schema: { tags, summary: 'Sign out on this device', response: { 204: z.null(), '4xx': errorAnswer } } },
     async (request, reply) => {
-      if (request.actor) await endSession(deps.db, request.actor.sessionId);
+      if (request.actor) await signOut(deps, request.actor);
       app.clearSession(reply);
       return reply.code(204).send(null);
     },

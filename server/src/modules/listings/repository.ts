@@ -103,6 +103,22 @@ export function findByWorkshops(
   return selectRecords(db, where, [desc(listings.id)], page.limit);
 }
 
+/** A page of what waits for a decision at these hubs (null: all), oldest first, after the listing `afterId`. */
+export async function findPending(
+  db: Queryable,
+  hubs: readonly string[] | null,
+  page: { afterId: string | null; limit: number },
+): Promise<ListingRecord[]> {
+  const where = and(
+    eq(listings.status, 'pending'),
+    hubs === null ? undefined : inArray(listings.hub, [...hubs]),
+    page.afterId === null
+      ? undefined
+      : sql`(${listings.submittedAt}, ${listings.id}) > (select l.submitted_at, l.id from ${listings} l where l.id = ${page.afterId})`,
+  );
+  return selectRecords(db, where, [asc(listings.submittedAt), asc(listings.id)], page.limit);
+}
+
 export async function insertListing(db: Queryable, row: typeof listings.$inferInsert): Promise<void> {
   await db.insert(listings).values(row);
 }

@@ -1,26 +1,8 @@
 import type { Queryable } from '@scampolo/db/client';
-import { listings } from '@scampolo/db/schema/listings';
 import { decisions } from '@scampolo/db/schema/moderation';
-import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
-import type { ListingRecord } from '../listings/record.ts';
-import { selectRecords } from '../listings/repository.ts';
+import { count, inArray } from 'drizzle-orm';
 
-/** A page of what waits for a decision at these hubs (null: all), oldest first, after the listing `afterId`. */
-export async function findPending(
-  db: Queryable,
-  hubs: readonly string[] | null,
-  page: { afterId: string | null; limit: number },
-): Promise<ListingRecord[]> {
-  const where = and(
-    eq(listings.status, 'pending'),
-    hubs === null ? undefined : inArray(listings.hub, [...hubs]),
-    page.afterId === null
-      ? undefined
-      : sql`(${listings.submittedAt}, ${listings.id}) > (select l.submitted_at, l.id from ${listings} l where l.id = ${page.afterId})`,
-  );
-  return selectRecords(db, where, [asc(listings.submittedAt), asc(listings.id)], page.limit);
-}
-
+/** Records a decision with its statement of reasons. */
 export async function insertDecision(db: Queryable, decision: typeof decisions.$inferInsert): Promise<void> {
   await db.insert(decisions).values(decision);
 }

@@ -8,7 +8,7 @@ import { enqueueReindex } from '../../../search/outbox.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { actingWorkshop, authorizeSee } from '../../listings/policy.ts';
 import type { ListingRecord } from '../../listings/record.ts';
-import { findListing } from '../../listings/repository.ts';
+import { loadListing } from '../../listings/use-cases/load-listing.ts';
 import { notifyWorkshops } from '../../messages/use-cases/notify-workshops.ts';
 import { recordAudit } from '../../moderation/use-cases/record-audit.ts';
 import { type Asked, hashRequest, readAsked, unavailable } from '../asked.ts';
@@ -43,7 +43,7 @@ export async function claimAmount(
   const earlier = await findEarlier(deps, actor, key, requestHash);
   if (earlier) return readClaim(deps, actor, earlier);
 
-  const listing = authorizeSee(actor, await findListing(deps.db, listingId));
+  const listing = authorizeSee(actor, await loadListing(deps.db, listingId));
   const workshop = actingWorkshop(actor, body.workshopId);
   if (workshop.id === listing.workshopId) throw new AppError('OWN_LISTING');
   const asked = readAsked(body, listing);
@@ -59,7 +59,7 @@ export async function claimAmount(
     await deps.db.transaction((tx) => reserve(deps, tx, actor, listing, claim));
   } catch (error) {
     if (error instanceof AppError && error.code === 'AMOUNT_UNAVAILABLE') {
-      throw unavailable((await findListing(deps.db, listingId)) ?? listing);
+      throw unavailable((await loadListing(deps.db, listingId)) ?? listing);
     }
     const first =
       databaseErrorCode(error) === UNIQUE_VIOLATION ? await findEarlier(deps, actor, key, requestHash) : null;

@@ -2,10 +2,10 @@ import type { PageQuery } from '@scampolo/shared/contract/common';
 import type { ClaimJson } from '@scampolo/shared/contract/exchange';
 import { AppError } from '@scampolo/shared/errors';
 import type { Deps } from '../../../deps.ts';
-import { decodeCursor, pageOf } from '../../../http/cursor.ts';
+import { decodeCursor, pageOf } from '../../../paging.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { authorizeSee, isInsider } from '../../listings/policy.ts';
-import { findListing } from '../../listings/repository.ts';
+import { loadListing } from '../../listings/use-cases/load-listing.ts';
 import { pickupFrom } from '../pickup.ts';
 import { authorizeTakePart } from '../policy.ts';
 import { presentClaim } from '../present.ts';
@@ -44,7 +44,7 @@ export async function listClaimsOnListing(
   listingId: string,
   query: PageQuery,
 ): Promise<ClaimPage> {
-  const listing = authorizeSee(actor, await findListing(deps.db, listingId));
+  const listing = authorizeSee(actor, await loadListing(deps.db, listingId));
   if (!isInsider(actor, listing)) throw new AppError('FORBIDDEN');
   const page = { afterId: decodeCursor(query.cursor), limit: query.limit + 1 };
   const { items, nextCursor } = pageOf(await findByListing(deps.db, listingId, page), query.limit);

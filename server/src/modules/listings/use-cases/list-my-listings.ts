@@ -1,7 +1,7 @@
 import type { PageQuery } from '@scampolo/shared/contract/common';
 import type { MyListing } from '@scampolo/shared/contract/listings';
 import type { Deps } from '../../../deps.ts';
-import { decodeCursor, pageOf } from '../../../http/cursor.ts';
+import { decodeCursor, pageOf } from '../../../paging.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { presentDecision, presentSummary } from '../present.ts';
 import { countOpenClaims, findByWorkshops } from '../repository.ts';

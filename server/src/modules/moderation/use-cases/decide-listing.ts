@@ -7,7 +7,7 @@ import type { Deps } from '../../../deps.ts';
 import { enqueueReindex } from '../../../search/outbox.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { presentListing } from '../../listings/present.ts';
-import { findListing, lockListing, moveListing } from '../../listings/repository.ts';
+import { loadListing, loadListingForChange, moveByDecision } from '../../listings/use-cases/load-listing.ts';
 import { notifyWorkshops } from '../../messages/use-cases/notify-workshops.ts';
 import { authorizeDecide } from '../policy.ts';
 import { insertDecision } from '../repository.ts';
@@ -24,13 +24,13 @@ export async function decideListing(
   body: DecisionBody,
 ): Promise<ListingJson> {
   return deps.db.transaction(async (tx) => {
-    const listing = authorizeDecide(actor, await lockListing(tx, id));
+    const listing = authorizeDecide(actor, await loadListingForChange(tx, id));
     const status = nextListingStatus(listing.status, body.action);
     if (status === null) throw new AppError('INVALID_STATE', { status: listing.status });
     const { action, reason = null } = body;
     const note = body.note === undefined || body.note === '' ? null : body.note;
     const decisionId = newId();
-    await moveListing(tx, listing, status);
+    await moveByDecision(tx, listing, status);
     await insertDecision(tx, {
       id: decisionId,
       listingId: id,
@@ -52,7 +52,7 @@ export async function decideListing(
       { kind: 'listing_decided', workshopId: listing.workshopId },
     ]);
     await enqueueReindex(tx, [id]);
-    const decided = await findListing(tx, id);
+    const decided = await loadListing(tx, id);
     if (!decided) throw new Error('a listing vanished while it was decided on');
     return presentListing(decided, actor, []);
   });

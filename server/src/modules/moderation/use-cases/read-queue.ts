@@ -2,12 +2,13 @@ import type { PageQuery } from '@scampolo/shared/contract/common';
 import type { QueueEntry } from '@scampolo/shared/contract/moderation';
 import { checkListing } from '@scampolo/shared/domain/check-listing';
 import type { Deps } from '../../../deps.ts';
-import { decodeCursor, pageOf } from '../../../http/cursor.ts';
+import { decodeCursor, pageOf } from '../../../paging.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { presentListing } from '../../listings/present.ts';
 import { toValues } from '../../listings/record.ts';
+import { loadPending } from '../../listings/use-cases/load-listing.ts';
 import { moderatedHubs } from '../policy.ts';
-import { countDecisions, findPending } from '../repository.ts';
+import { countDecisions } from '../repository.ts';
 
 /**
  * What waits for a decision at the actor's hubs, oldest first, with what a machine noticed about each.
@@ -19,7 +20,7 @@ export async function readQueue(
   query: PageQuery,
 ): Promise<{ items: QueueEntry[]; nextCursor: string | null }> {
   const hubs = moderatedHubs(actor);
-  const found = await findPending(deps.db, hubs, {
+  const found = await loadPending(deps.db, hubs, {
     afterId: decodeCursor(query.cursor),
     limit: query.limit + 1,
   });

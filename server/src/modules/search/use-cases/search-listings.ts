@@ -3,7 +3,7 @@ import type { Deps } from '../../../deps.ts';
 import { searchIndex } from '../../../search/search.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { presentSummary } from '../../listings/present.ts';
-import { findPublished } from '../../listings/repository.ts';
+import { loadPublished } from '../../listings/use-cases/load-listing.ts';
 import { presentFacets } from '../present.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function searchListings(
   query: SearchQuery,
 ): Promise<SearchAnswer> {
   const found = await searchIndex(deps.search, query);
-  const records = await findPublished(deps.db, found.ids);
+  const records = await loadPublished(deps.db, found.ids);
   return {
     hits: records.map((record) => ({
       ...presentSummary(record, actor),
