@@ -10,7 +10,8 @@ import { openapiPlugin } from './http/openapi.ts';
 import { pageRoutes } from './http/pages.ts';
 import { securityPlugin } from './http/security.ts';
 import { sessionPlugin } from './http/session.ts';
-import { zodValidatorCompiler } from './http/validation.ts';
+import { answerUnreadable, answerUnroutable } from './http/unreadable.ts';
+import { validationPlugin } from './http/validation.ts';
 import { catalogueRoutes } from './modules/catalogue/routes.ts';
 import { exchangeRoutes } from './modules/exchange/routes.ts';
 import { hubRoutes } from './modules/hubs/routes.ts';
@@ -48,10 +49,12 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
     routerOptions: { maxParamLength: 128, ignoreTrailingSlash: false },
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
+    frameworkErrors: answerUnroutable,
+    clientErrorHandler: answerUnreadable,
   });
-  app.setValidatorCompiler(zodValidatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   await app.register(errorPlugin);
+  await app.register(validationPlugin);
   await app.register(jsonBodyPlugin);
   await app.register(securityPlugin, { config: deps.config });
   await app.register(metricsPlugin, { deps });

@@ -45,7 +45,7 @@ export async function compose(options: {
   const mailer = createMailer(config);
   const deps: Deps = {
     config,
-    publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    publicUrl: config.publicUrl ?? listeningUrl(config),
     jwtSecret,
     db: database.db,
     log,
@@ -66,6 +66,12 @@ export async function compose(options: {
       mailer.close();
     },
   };
+}
+
+/** Where this machine itself reaches the server; "every address" is none that could be opened. */
+function listeningUrl({ host, port }: Config): string {
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
 }
 
 /** The secret that signs tokens on a machine without JWT_SECRET: made once, readable by this user only. */

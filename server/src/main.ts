@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { connect } from '@scampolo/db/client';
-import type { FastifyBaseLogger } from 'fastify';
-import { pino } from 'pino';
 import { buildApp } from './app.ts';
 import { compose } from './compose.ts';
 import { type Config, loadConfig } from './config.ts';
+import { createLogger } from './logger.ts';
 import { lapseClaims } from './modules/exchange/use-cases/lapse-claims.ts';
 import { expireListings } from './modules/listings/use-cases/expire-listings.ts';
 import { sendMail } from './modules/messages/use-cases/send-mail.ts';
@@ -54,23 +53,6 @@ export async function startServer(options: {
     await parts.disposeAsync();
     throw error;
   }
-}
-
-/** Structured logs on standard output, without tokens, passwords, addresses or bodies. */
-export function createLogger(config: Config): FastifyBaseLogger {
-  return pino({
-    level: config.logLevel,
-    redact: {
-      paths: [
-        'req.headers.authorization',
-        'req.headers.cookie',
-        'res.headers["set-cookie"]',
-        '*.password',
-        '*.email',
-      ],
-      censor: '…',
-    },
-  });
 }
 
 async function runAsProcess(): Promise<void> {

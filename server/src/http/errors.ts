@@ -1,3 +1,4 @@
+import type { ErrorAnswer } from '@scampolo/shared/contract/common';
 import { AppError, ERROR_CODES, type ErrorCode } from '@scampolo/shared/errors';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
@@ -14,10 +15,11 @@ const FRAMEWORK_CODES: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_MAX_PARAM_LENGTH: 'NOT_FOUND',
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
   FST_REQ_FILE_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
-  FST_MP_PREMATURE_CLOSE: 'MALFORMED_BODY',
   FST_PARTS_LIMIT: 'PAYLOAD_TOO_LARGE',
   FST_FILES_LIMIT: 'PAYLOAD_TOO_LARGE',
   FST_FIELDS_LIMIT: 'PAYLOAD_TOO_LARGE',
+  FST_PROTO_VIOLATION: 'MALFORMED_BODY',
+  FST_MP_PREMATURE_CLOSE: 'MALFORMED_BODY',
   FST_UNDER_PRESSURE: 'OVERLOADED',
 };
 
@@ -60,11 +62,15 @@ export function answerError(
   else request.log.info({ code: answer.code }, 'request refused');
   const retryAfter = RETRY_AFTER_SECONDS[answer.code];
   if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
-  const { code, message, details } = answer;
   return reply
     .code(answer.status)
     .header('cache-control', 'no-store')
     .type('application/json; charset=utf-8')
     .serializer((payload: unknown) => JSON.stringify(payload))
-    .send({ error: details ? { code, message, details } : { code, message }, requestId: request.id });
+    .send(errorBody(answer, request.id));
+}
+
+/** The JSON of an error answer. */
+export function errorBody({ code, message, details }: AppError, requestId: string): ErrorAnswer {
+  return { error: details ? { code, message, details } : { code, message }, requestId };
 }

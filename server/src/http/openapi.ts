@@ -1,6 +1,18 @@
-import swagger from '@fastify/swagger';
+import swagger, { type SwaggerTransform } from '@fastify/swagger';
+import { idempotencyKey } from '@scampolo/shared/contract/exchange';
+import type { RouteOptions } from 'fastify';
 import plugin from 'fastify-plugin';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { finishDocument } from './openapi-document.ts';
+import { signedIn } from './session.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** the route needs an Idempotency-Key header; the OpenAPI document says so */
+    idempotencyKey?: boolean;
+  }
+}
 
 /** Generates the OpenAPI 3.1 document from the routes' own schemas. Registered before the routes it describes. */
 export const openapiPlugin = plugin(
@@ -18,12 +30,17 @@ export const openapiPlugin = plugin(
         components: {
           securitySchemes: {
             bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
-            session: { type: 'apiKey', in: 'cookie', name: 'scampolo_access' },
+            session: {
+              type: 'apiKey',
+              in: 'cookie',
+              name: 'scampolo_access',
+              description: 'With https the name is `__Host-scampolo_access`.',
+            },
           },
         },
       },
-      transform: jsonSchemaTransform,
-      transformObject: jsonSchemaTransformObject,
+      transform: describeRoute,
+      transformObject: (input) => finishDocument(jsonSchemaTransformObject(input)),
     });
     app.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) => {
       reply.header('cache-control', 'public, max-age=300');
@@ -32,3 +49,40 @@ export const openapiPlugin = plugin(
   },
   { name: 'openapi' },
 );
+
+/** Who signs in where the route's hook says so is not asked for twice: the document reads the hook. */
+const EITHER = [{ bearer: [] }, { session: [] }];
+
+const IDEMPOTENCY_HEADER = {
+  type: 'object',
+  properties: { 'idempotency-key': z.toJSONSchema(idempotencyKey) },
+  required: ['idempotency-key'],
+};
+
+const FILE_BODY = {
+  type: 'object',
+  properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
+  required: ['file'],
+  additionalProperties: false,
+};
+
+/** Adds what a route says outside its zod schemas: who may call it, an uploaded file, a header. */
+const describeRoute: SwaggerTransform = (input) => {
+  const { schema, url } = jsonSchemaTransform(input);
+  if (schema['hide'] === true) return { schema, url };
+  const { route } = input;
+  const asksToSignIn = hooksOf(route).includes(signedIn);
+  return {
+    url,
+    schema: {
+      ...schema,
+      security: asksToSignIn ? EITHER : [{}, ...EITHER],
+      ...(route.config?.idempotencyKey ? { headers: IDEMPOTENCY_HEADER } : {}),
+      ...(route.schema?.consumes?.includes('multipart/form-data') ? { body: FILE_BODY } : {}),
+    },
+  };
+};
+
+function hooksOf(route: RouteOptions): unknown[] {
+  return [route.onRequest].flat();
+}

@@ -92,7 +92,9 @@ export function localPath(request: FastifyRequest): string {
 }
 
 function tolerantQuery(raw: Record<string, unknown>, locale: InterfaceLanguage) {
-  const attempt = { ...raw, lang: locale };
+  // A form without script sends every field, also those that nobody filled.
+  const filled = Object.entries(raw).filter(([, value]) => value !== '');
+  const attempt: Record<string, unknown> = { ...Object.fromEntries(filled), lang: locale };
   const parsed = searchQuery.safeParse(attempt);
   if (parsed.success) return parsed.data;
   const known = new Set(Object.keys(searchQuery.shape));

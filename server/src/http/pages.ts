@@ -8,6 +8,7 @@ import {
   type PageAssets,
   type PageContent,
   type PageData,
+  type PageName,
   type PageShell,
 } from '@scampolo/shared/contract/pages';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '@scampolo/shared/domain/catalogue';
@@ -21,6 +22,7 @@ import { answerError, toAppError } from './errors.ts';
 import * as load from './page-content.ts';
 
 type Render = (data: PageData, assets: PageAssets) => string;
+type AssetsOf = (page: PageName, locale: InterfaceLanguage) => PageAssets;
 type Content = (request: FastifyRequest, locale: InterfaceLanguage) => Promise<PageContent>;
 
 const LANGUAGE_COOKIE = 'scampolo_lang';
@@ -34,7 +36,7 @@ export const pageRoutes: FastifyPluginAsync<{ deps: Deps; webFolder: string }> =
   app,
   { deps, webFolder },
 ) => {
-  const { render, assets } = await loadWeb(webFolder);
+  const { render, assetsOf } = await loadWeb(webFolder);
   await app.register(staticFiles, {
     root: join(webFolder, 'client'),
     index: false,
@@ -87,7 +89,7 @@ export const pageRoutes: FastifyPluginAsync<{ deps: Deps; webFolder: string }> =
       .header('cache-control', 'private, no-cache')
       .header('vary', 'cookie, accept-language')
       .header('content-language', locale)
-      .send(render({ ...shell, ...content }, assets));
+      .send(render({ ...shell, ...content }, assetsOf(content.page, locale)));
   }
 
   app.setErrorHandler(async (error: FastifyError | AppError, request, reply) => {
@@ -165,31 +167,32 @@ const manifestSchema = z.record(
   z.string(),
   z.object({
     file: z.string(),
-    isEntry: z.boolean().optional(),
     css: z.array(z.string()).optional(),
     imports: z.array(z.string()).optional(),
+    assets: z.array(z.string()).optional(),
   }),
 );
 
-/** Loads what `vite build` made. Throws when it is missing, saying how to make it. */
-async function loadWeb(folder: string): Promise<{ render: Render; assets: PageAssets }> {
+/** Loads what `vite build` made. Throws when it is missing or not of one build, saying how to make it. */
+async function loadWeb(folder: string): Promise<{ render: Render; assetsOf: AssetsOf }> {
   const text = await readFile(join(folder, 'client/.vite/manifest.json'), 'utf8').catch((cause: unknown) => {
     throw new Error('the web front end is not built: run `pnpm build`', { cause });
   });
   const manifest = manifestSchema.parse(JSON.parse(text));
-  const entry = Object.values(manifest).find((chunk) => chunk.isEntry);
-  if (!entry) throw new Error('the web build has no entry');
-  const { render } = (await import(pathToFileURL(join(folder, 'server/entry-server.js')).href)) as {
+  const { render, pageAssets } = (await import(
+    pathToFileURL(join(folder, 'server/entry-server.js')).href
+  )) as {
     render: Render;
+    pageAssets: (manifest: unknown, page: PageName, locale: InterfaceLanguage) => PageAssets;
   };
-  const address = (file: string) => `/${file}`;
-  const preloads = (entry.imports ?? []).flatMap((name) => manifest[name]?.file ?? []);
+  const known = new Map<string, PageAssets>();
   return {
     render,
-    assets: {
-      script: address(entry.file),
-      styles: (entry.css ?? []).map(address),
-      preloads: preloads.map(address),
+    assetsOf(page, locale) {
+      const key = `${page} ${locale}`;
+      const assets = known.get(key) ?? pageAssets(manifest, page, locale);
+      known.set(key, assets);
+      return assets;
     },
   };
 }

@@ -6,6 +6,7 @@ import { AppError } from '@scampolo/shared/errors';
 import type { FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
 import type { Config } from '../config.ts';
+import { hasBearer } from './bearer.ts';
 import { networkOf } from './network.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -43,11 +44,8 @@ export const securityPlugin = plugin<{ config: Config }>(
         keyGenerator: (request) => networkOf(request.ip),
         errorResponseBuilder: () => new AppError('RATE_LIMITED'),
       });
-      await app.register(underPressure, {
-        maxEventLoopDelay: 1000,
-        maxEventLoopUtilization: 0.99,
-        retryAfter: 5,
-      });
+      // By delay and not by utilisation: a process that has just started, or uses its core well, is not overloaded.
+      await app.register(underPressure, { maxEventLoopDelay: 1000, retryAfter: 5 });
     }
     app.addHook('onRequest', async (request) => {
       if (isCrossSiteWrite(request)) throw new AppError('CROSS_SITE');
@@ -57,11 +55,12 @@ export const securityPlugin = plugin<{ config: Config }>(
 );
 
 /**
- * A write that a browser says another site started. Programs with a Bearer token send no cookie that could be abused; a
- * request without Origin and Sec-Fetch-Site does not come from a browser's page.
+ * A write that a browser says another site started. Who sends a Bearer token is known by that and never by a cookie that
+ * could be abused; other credentials (Basic, of a proxy in front) browsers add by themselves. A request without Origin and
+ * Sec-Fetch-Site does not come from a browser's page.
  */
 export function isCrossSiteWrite(request: Pick<FastifyRequest, 'method' | 'headers' | 'host'>): boolean {
-  if (SAFE_METHODS.has(request.method) || request.headers.authorization) return false;
+  if (SAFE_METHODS.has(request.method) || hasBearer(request)) return false;
   const { origin } = request.headers;
   if (origin !== undefined) return !URL.canParse(origin) || new URL(origin).host !== request.host;
   const site = request.headers['sec-fetch-site'];

@@ -11,6 +11,7 @@ import { presentMe } from '../modules/identity/present.ts';
 import { prepareActorQuery } from '../modules/identity/repository.ts';
 import { ACCESS_TOKEN_SECONDS, SESSION_DAYS } from '../modules/identity/tokens.ts';
 import type { OpenedSession } from '../modules/identity/use-cases/open-session.ts';
+import { bearerOf, hasBearer } from './bearer.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -53,13 +54,13 @@ export const sessionPlugin = plugin<{ deps: Deps }>(
     await app.register(cookie);
     await app.register(jwt, {
       secret: deps.jwtSecret,
-      sign: { algorithm: 'HS256', expiresIn: ACCESS_TOKEN_SECONDS * 1000 },
+      sign: { algorithm: 'HS256', expiresIn: ACCESS_TOKEN_SECONDS },
       verify: { algorithms: ['HS256'] },
     });
     app.decorateRequest('actor', null);
 
     app.addHook('onRequest', async (request) => {
-      const token = bearerOf(request) ?? request.cookies[names.access];
+      const token = hasBearer(request) ? bearerOf(request) : request.cookies[names.access];
       if (!token) return;
       const sessionId = readToken(token);
       request.actor = sessionId === null ? null : await loadActor(sessionId);
@@ -108,9 +109,4 @@ export function requireActor(request: FastifyRequest): Actor {
 /** `onRequest` hook of routes for members: who is not signed in is told so before anything of the request is read. */
 export async function signedIn(request: FastifyRequest): Promise<void> {
   requireActor(request);
-}
-
-function bearerOf(request: FastifyRequest): string | null {
-  const match = /^Bearer ([A-Za-z0-9._-]{20,2000})$/.exec(request.headers.authorization ?? '');
-  return match?.[1] ?? null;
 }

@@ -23,7 +23,7 @@ describe('toIssues', () => {
     expect(issues.map(({ path, code }) => `${path} ${code}`).toSorted()).toEqual(
       [
         'extra unknown_field',
-        'kind unknown_code',
+        'kind required',
         'rows.0.width wrong_type',
         'rows.1.depth unknown_field',
         'rows.1.width out_of_range',

@@ -1,8 +1,26 @@
+import { noBody } from '@scampolo/shared/contract/common';
 import { AppError, type Issue } from '@scampolo/shared/errors';
-import type { FastifySchemaCompiler } from 'fastify';
-import type { z } from 'zod';
+import type { FastifyRequest, FastifySchemaCompiler, RouteOptions } from 'fastify';
+import plugin from 'fastify-plugin';
+import { z } from 'zod';
 
 type ZodIssue = z.core.$ZodIssue;
+
+const API = '/api/v1/';
+const noQuery = z.strictObject({});
+
+/**
+ * Validates every route's input with zod. A route of the API takes what its schema names and nothing else: one that names no
+ * query or body takes none, so that a misspelt or smuggled field is told of everywhere, also where nobody reads it.
+ */
+export const validationPlugin = plugin(
+  async (app) => {
+    app.setValidatorCompiler(zodValidatorCompiler);
+    app.addHook('onRoute', takeNothingUnnamed);
+    app.addHook('preValidation', refuseBrokenQuery);
+  },
+  { name: 'validation' },
+);
 
 /**
  * Compiles a route's zod schema into Fastify's validator. Fails with VALIDATION_FAILED and every issue with its path,
@@ -24,6 +42,8 @@ export const zodValidatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema 
 /** Turns a zod issue into ours: one for each unknown key, the closest branch of a union, everything with a dotted path. */
 export function toIssues(raw: ZodIssue, input: unknown, prefix: readonly PropertyKey[] = []): Issue[] {
   const path = [...prefix, ...raw.path];
+  if ((raw.code === 'invalid_type' || raw.code === 'invalid_value') && isAbsent(input, path))
+    return [issue(path, 'required', 'This field is required.')];
   switch (raw.code) {
     case 'unrecognized_keys':
       return raw.keys.map((key) => issue([...path, key], 'unknown_field', 'This field does not exist.'));
@@ -33,11 +53,40 @@ export function toIssues(raw: ZodIssue, input: unknown, prefix: readonly Propert
     case 'invalid_element':
       return raw.issues.flatMap((inner) => toIssues(inner, input, path));
     case 'invalid_type':
-      return isAbsent(input, path)
-        ? [issue(path, 'required', 'This field is required.')]
-        : [issue(path, 'wrong_type', `Must be ${article(raw.expected)}.`)];
+      return [issue(path, 'wrong_type', `Must be ${article(raw.expected)}.`)];
     default:
       return [simpleIssue(raw, path)];
+  }
+}
+
+function takeNothingUnnamed(route: RouteOptions): void {
+  if (!route.url.startsWith(API)) return;
+  const schema = route.schema ?? {};
+  const methods = [route.method].flat();
+  const takesBody = !methods.some((method) => method === 'GET' || method === 'HEAD');
+  route.schema = {
+    ...schema,
+    querystring: schema.querystring ?? noQuery,
+    ...(takesBody && !schema.consumes ? { body: schema.body ?? noBody } : {}),
+  };
+}
+
+/** The query parser passes on bytes that are no UTF-8 as the percent signs they came as, which nobody meant. */
+async function refuseBrokenQuery(request: FastifyRequest): Promise<void> {
+  const [, query = ''] = request.url.split('?', 2);
+  if (!query.includes('%') || !request.url.startsWith(API)) return;
+  const broken = query.split('&').filter((pair) => !isDecodable(pair));
+  if (broken.length === 0) return;
+  const issues = broken.map((pair) => issue(pair.split('=', 1), 'malformed', 'Not well-formed UTF-8.'));
+  throw new AppError('VALIDATION_FAILED', { issues });
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -57,12 +57,7 @@ export const price = z.strictObject({
   per: z.union([unit, z.literal('lot')]),
 });
 
-const attributeValue = z.union([
-  z.string().max(200),
-  z.number(),
-  z.boolean(),
-  z.array(z.string().max(200)).max(20),
-]);
+const attributeValue = z.union([text(0, 200), z.number(), z.boolean(), z.array(text(0, 200)).max(20)]);
 
 /**
  * The fields of a listing as sent. Shapes and hard technical limits only: what the values mean together is checked by

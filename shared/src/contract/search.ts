@@ -29,7 +29,10 @@ function several<T extends z.ZodType>(item: T) {
     z.array(item).max(20).optional(),
   );
 }
-const measure = (max: number) => z.coerce.number().min(0).max(max).optional();
+/** A number; a field of a form that nobody filled counts as absent, not as 0. */
+const figure = (min: number, max: number) =>
+  z.preprocess((value) => (value === '' ? undefined : value), z.coerce.number().min(min).max(max).optional());
+const measure = (max: number) => figure(0, max);
 const flag = z
   .enum(['true', 'false'])
   .transform((value) => value === 'true')
@@ -54,7 +57,7 @@ export const searchQuery = z
     /** a picked colour, `#rrggbb` */
     near: hexColour.optional(),
     /** largest CIEDE2000 difference from `near`; 10 unless told */
-    deltaE: z.coerce.number().min(1).max(50).optional(),
+    deltaE: figure(1, 50),
     weightMin: measure(3000),
     weightMax: measure(3000),
     widthMin: measure(600),
@@ -68,10 +71,10 @@ export const searchQuery = z
     legalRoute: several(z.enum(LEGAL_ROUTES)),
     priceKind: several(z.enum(PRICE_KINDS)),
     hub: several(slug),
-    lat: z.coerce.number().min(-90).max(90).optional(),
-    lon: z.coerce.number().min(-180).max(180).optional(),
+    lat: figure(-90, 90),
+    lon: figure(-180, 180),
     /** kilometres from lat, lon */
-    within: z.coerce.number().min(0.1).max(20_000).optional(),
+    within: figure(0.1, 20_000),
     workshopKind: several(z.enum(WORKSHOP_KINDS)),
     photo: flag,
     sort: z.enum(SEARCH_SORTS).optional(),

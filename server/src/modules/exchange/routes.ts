@@ -24,6 +24,7 @@ export const exchangeRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app,
     '/listings/:id/claims',
     {
       onRequest: signedIn,
+      config: { idempotencyKey: true },
       schema: {
         tags,
         summary: 'Claim an amount or pieces',

@@ -35,7 +35,7 @@ export const photoUploadRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (a
     async (request, reply) => {
       const actor = requireActor(request);
       await requireRoomForPhoto(deps, actor, request.params.id);
-      const part = await request.file();
+      const part = await request.file().catch(refuseUnreadable);
       if (part?.fieldname !== 'file') {
         part?.file.resume();
         throw new AppError('VALIDATION_FAILED', {
@@ -49,6 +49,13 @@ export const photoUploadRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (a
     },
   );
 };
+
+/** The parser's own complaints about a body that is no multipart form carry no code. */
+function refuseUnreadable(error: Error): never {
+  if ('code' in error) throw error;
+  const refusal = new AppError('MALFORMED_BODY', undefined, 'The body is not a readable multipart form.');
+  throw Object.assign(refusal, { cause: error });
+}
 
 /** Serves photos by content address, outside `/api/v1`. What an address means never changes, so caches keep it for ever. */
 export const photoFileRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app, { deps }) => {

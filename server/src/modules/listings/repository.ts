@@ -1,4 +1,4 @@
-import type { Queryable } from '@scampolo/db/client';
+import { prepared, type Queryable } from '@scampolo/db/client';
 import { newId } from '@scampolo/db/ids';
 import { claims } from '@scampolo/db/schema/exchange';
 import { workshops } from '@scampolo/db/schema/identity';
@@ -54,6 +54,11 @@ const record = {
   },
 };
 
+/** Listings with what belongs to them; the conditions are the caller's. */
+function selectWhole(db: Queryable) {
+  return db.select(record).from(listings).innerJoin(workshops, eq(workshops.id, listings.workshopId));
+}
+
 /** Listings by a condition, whole, in the order given. No visibility rule: callers ask a policy. */
 export async function selectRecords(
   db: Queryable,
@@ -61,19 +66,22 @@ export async function selectRecords(
   order: SQL[] = [asc(listings.id)],
   limit = 200,
 ): Promise<ListingRecord[]> {
-  const rows = await db
-    .select(record)
-    .from(listings)
-    .innerJoin(workshops, eq(workshops.id, listings.workshopId))
+  const rows = await selectWhole(db)
     .where(where)
     .orderBy(...order)
     .limit(limit);
   return rows as ListingRecord[];
 }
 
+const listingById = prepared((db) =>
+  selectWhole(db)
+    .where(eq(listings.id, sql.placeholder('id')))
+    .prepare('listing_by_id'),
+);
+
 export async function findListing(db: Queryable, id: string): Promise<ListingRecord | null> {
-  const [row] = await selectRecords(db, eq(listings.id, id), [], 1);
-  return row ?? null;
+  const [row] = await listingById(db).execute({ id });
+  return (row as ListingRecord | undefined) ?? null;
 }
 
 /** As `findListing`, and nobody else changes the row until the transaction ends. */
@@ -82,10 +90,19 @@ export async function lockListing(tx: Queryable, id: string): Promise<ListingRec
   return findListing(tx, id);
 }
 
+// One text for any number of ids, so that the server plans it once.
+const publishedByIds = prepared((db) =>
+  selectWhole(db)
+    .where(
+      and(sql`${listings.id} = any(${sql.placeholder('ids')}::uuid[])`, eq(listings.status, 'published')),
+    )
+    .prepare('published_by_ids'),
+);
+
 /** Published listings among `ids`, in their order: what a search may show, whatever its index believes. */
 export async function findPublished(db: Queryable, ids: readonly string[]): Promise<ListingRecord[]> {
   if (ids.length === 0) return [];
-  const rows = await selectRecords(db, and(inArray(listings.id, [...ids]), eq(listings.status, 'published')));
+  const rows = (await publishedByIds(db).execute({ ids })) as ListingRecord[];
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -90,7 +90,7 @@ export const listingRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app, 
       },
     },
     async (request) => ({
-      items: await orderPhotos(deps, requireActor(request), request.params.id, request.body.photoIds),
+      items: await orderPhotos(deps, requireActor(request), request.params.id, request.body),
     }),
   );
 

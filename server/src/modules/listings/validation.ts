@@ -7,6 +7,8 @@ import type { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { toIssues, zodValidatorCompiler } from '../../http/validation.ts';
 
+const EARLIEST_END = Date.UTC(2000, 0, 1);
+
 /**
  * The validator of the listings' routes. For bodies with listing fields it adds to the schema's shape rules, over the
  * fields whose shape is right, the domain's rules, so that the lister reads all problems at once.
@@ -19,8 +21,7 @@ export function listingValidator(deps: Deps): FastifySchemaCompiler<z.ZodType> {
       const parsed = schema.safeParse(input);
       const shape = parsed.success ? [] : parsed.error.issues.flatMap((one) => toIssues(one, input));
       const sound = parsed.success ? (parsed.data as Partial<ListingValues>) : soundFields(input, shape);
-      const { problems } = checkListing(sound, deps);
-      const issues = [...shape, ...problems];
+      const issues = [...shape, ...checkListing(sound, deps).problems, ...checkEnd(sound)];
       return issues.length === 0 && parsed.success
         ? { value: parsed.data }
         : { error: new AppError('VALIDATION_FAILED', { issues }) };
@@ -36,6 +37,12 @@ export function requireSound(deps: Deps, values: ListingValues): Issue[] {
   const { problems, warnings } = checkListing(values, deps);
   if (problems.length > 0) throw new AppError('VALIDATION_FAILED', { issues: problems });
   return warnings;
+}
+
+/** PostgreSQL has no year 0, which ISO 8601 has; nothing on the exchange ended before there was one. */
+function checkEnd({ availableUntil }: Partial<ListingValues>): Issue[] {
+  if (availableUntil == null || Date.parse(availableUntil) >= EARLIEST_END) return [];
+  return [{ path: 'availableUntil', code: 'out_of_range', message: 'This day is long past.' }];
 }
 
 /** The fields of the input that no shape rule complained of. */

@@ -21,17 +21,18 @@ export const devMailPlugin: FastifyPluginAsync<{
 }> = async (app, { config }) => {
   if (!showsMails(config)) return;
   const folder = mailFolder(config);
+  const hidden = { schema: { hide: true } };
 
-  app.get('/dev/mail', async (_request, reply) =>
+  app.get('/dev/mail', hidden, async (_request, reply) =>
     sendPage(reply, PAGE_POLICY, listPage(await listMails(folder, SHOWN))),
   );
 
-  app.get<{ Params: { name: string } }>('/dev/mail/:name', async (request, reply) => {
+  app.get<{ Params: { name: string } }>('/dev/mail/:name', hidden, async (request, reply) => {
     const origin = `${request.protocol}://${request.host}`;
     return sendPage(reply, PAGE_POLICY, mailPage(await findMail(folder, request.params.name), origin));
   });
 
-  app.get<{ Params: { name: string } }>('/dev/mail/:name/html', async (request, reply) =>
+  app.get<{ Params: { name: string } }>('/dev/mail/:name/html', hidden, async (request, reply) =>
     sendPage(reply, FRAME_POLICY, (await findMail(folder, request.params.name)).html),
   );
 };

@@ -132,6 +132,20 @@ describe('a decision', () => {
     expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 409]);
   });
 
+  it('is not on a text that changed after it was read', async () => {
+    const id = await submitted();
+    const { body } = await lister.call('GET', `/listings/${id}`);
+    await lister.call('PATCH', `/listings/${id}`, { revision: body.revision, title: 'Tutt’altra cosa' });
+    const stale = await decide(staff, id, { action: 'approve', revision: body.revision });
+    expect(stale.body.error).toMatchObject({
+      code: 'STALE_REVISION',
+      details: { current: { title: 'Tutt’altra cosa' } },
+    });
+    expect((await decide(staff, id, { action: 'approve', revision: body.revision + 1 })).body.status).toBe(
+      'published',
+    );
+  });
+
   it('is never on one’s own listing', async () => {
     const both = await newPerson(test, { staffOf: 'milano' });
     expect((await decide(both, await submitted(both), { action: 'approve' })).status).toBe(403);

@@ -1,5 +1,6 @@
 import type { Tx } from '@scampolo/db/client';
 import type { CancelBody, ClaimJson, HandoverBody } from '@scampolo/shared/contract/exchange';
+import { toSteps } from '@scampolo/shared/domain/quantity';
 import { type ClaimAction, type ClaimStatus, nextClaimStatus } from '@scampolo/shared/domain/states';
 import { AppError } from '@scampolo/shared/errors';
 import type { Authorized } from '../../../authorized.ts';
@@ -47,13 +48,18 @@ export async function cancelClaim(
 
 /**
  * Records the weighed hand-over that completes a claim.
- * @throws {AppError} NOT_FOUND, FORBIDDEN (claimant), INVALID_STATE
+ * @throws {AppError} NOT_FOUND, FORBIDDEN (claimant), INVALID_STATE, VALIDATION_FAILED (a part of a gram)
  */
 export async function handOver(deps: Deps, actor: Actor, id: string, body: HandoverBody): Promise<ClaimJson> {
   await deps.db.transaction(async (tx) => {
     const { claim, side } = authorizeSettle(actor, await lockClaim(tx, id));
     const status = requireNext(claim, 'hand_over');
-    const massG = Math.round(body.massKg * 1000);
+    const massG = toSteps(body.massKg, 'kg');
+    if (massG === null) {
+      throw new AppError('VALIDATION_FAILED', {
+        issues: [{ path: 'massKg', code: 'not_a_step', message: 'Three decimals at most.' }],
+      });
+    }
     await settleClaim(tx, claim, status, { massG, displacement: body.displacement ?? null });
     await giveAmount(tx, claim);
     await record(tx, { actor, claim, action: 'claim.hand_over', detail: { side, massG } });

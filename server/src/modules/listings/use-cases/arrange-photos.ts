@@ -4,22 +4,27 @@ import type { Deps } from '../../../deps.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { deletePhoto, keysInUse, orderPhotos as writeOrder } from '../photo-repository.ts';
 import { authorizeEdit } from '../policy.ts';
-import { presentPhoto } from '../present.ts';
+import { presentListing, presentPhoto } from '../present.ts';
 import { findListing, lockListing } from '../repository.ts';
 import { refreshColours } from './add-photo.ts';
 
 /**
  * Puts a listing's photos in another order; the first is the one on cards.
- * @throws {AppError} NOT_FOUND, FORBIDDEN, INVALID_STATE; VALIDATION_FAILED unless exactly its photos are named
+ * @throws {AppError} NOT_FOUND, FORBIDDEN, INVALID_STATE, STALE_REVISION (details.current, when a revision is named);
+ *   VALIDATION_FAILED unless exactly its photos are named
  */
 export async function orderPhotos(
   deps: Deps,
   actor: Actor,
   listingId: string,
-  photoIds: readonly string[],
+  order: { photoIds: readonly string[]; revision?: number | undefined },
 ): Promise<PhotoJson[]> {
+  const { photoIds, revision } = order;
   return deps.db.transaction(async (tx) => {
     const listing = authorizeEdit(actor, await lockListing(tx, listingId));
+    if (revision !== undefined && listing.revision !== revision) {
+      throw new AppError('STALE_REVISION', { current: presentListing(listing, actor, []) });
+    }
     const present = new Set(listing.photos.map((photo) => photo.id));
     if (
       new Set(photoIds).size !== photoIds.length ||

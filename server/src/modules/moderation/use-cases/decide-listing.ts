@@ -15,7 +15,8 @@ import { recordAudit } from './record-audit.ts';
 
 /**
  * Decides on a listing and tells its workshop, with the reason.
- * @throws {AppError} NOT_FOUND, FORBIDDEN, INVALID_STATE (somebody else was faster: details.status)
+ * @throws {AppError} NOT_FOUND, FORBIDDEN, INVALID_STATE (somebody else was faster: details.status), STALE_REVISION (the
+ *   lister changed it meanwhile: details.current)
  */
 export async function decideListing(
   deps: Deps,
@@ -27,6 +28,9 @@ export async function decideListing(
     const listing = authorizeDecide(actor, await loadListingForChange(tx, id));
     const status = nextListingStatus(listing.status, body.action);
     if (status === null) throw new AppError('INVALID_STATE', { status: listing.status });
+    if (body.revision !== undefined && body.revision !== listing.revision) {
+      throw new AppError('STALE_REVISION', { current: presentListing(listing, actor, []) });
+    }
     const { action, reason = null } = body;
     const note = body.note === undefined || body.note === '' ? null : body.note;
     const decisionId = newId();

@@ -1,0 +1,15 @@
+import type { Endpoint } from './endpoint.ts';
+import { exchangeEndpoints } from './endpoints-exchange.ts';
+import { identityEndpoints } from './endpoints-identity.ts';
+import { listingEndpoints } from './endpoints-listings.ts';
+import { photoEndpoints } from './endpoints-photos.ts';
+import { readingEndpoints } from './endpoints-reading.ts';
+
+/** The table: every endpoint there is. In this order the good requests work one after the other. */
+export const endpoints: Endpoint[] = [
+  ...photoEndpoints,
+  ...listingEndpoints,
+  ...exchangeEndpoints,
+  ...readingEndpoints,
+  ...identityEndpoints,
+];
