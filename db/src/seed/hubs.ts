@@ -19,8 +19,9 @@ export interface HubFacts {
 }
 
 /**
- * The nine hubs of the CENTRINNO network, Milan first. Places are the pilot areas that the project published (centrinno.eu, "Meet the pilot
- * cities"); coordinates are of the neighbourhood, and only Milan and Blönduós name a house, since only theirs is settled.
+ * The nine hubs of the CENTRINNO network, Milan first. Places are the pilot areas that the project published
+ * (centrinno.eu, "Meet the pilot cities"); coordinates are of the neighbourhood, and only Milan and Blönduós
+ * name a house, since only theirs is settled.
  */
 export const hubFacts: readonly HubFacts[] = [
   {

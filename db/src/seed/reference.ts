@@ -19,7 +19,9 @@ export async function seedReference(url: string): Promise<void> {
         .onConflictDoUpdate({ target: hubs.slug, set: excluded(hubs, ['slug']) });
       await tx
         .insert(categories)
-        .values([...catalogue.categories.values()].map(({ code, parent, names }) => ({ code, parent, names })))
+        .values(
+          [...catalogue.categories.values()].map(({ code, parent, names }) => ({ code, parent, names })),
+        )
         .onConflictDoUpdate({ target: categories.code, set: excluded(categories, ['code']) });
       await tx
         .insert(fibres)

@@ -1,0 +1,64 @@
+import { type Frame, SCENE_WIDTH } from './frame.ts';
+
+/** Scene steps between two nodes of a layer. */
+export const NODE_STEP = 5;
+
+/**
+ * One surface over the photo, known at nodes `NODE_STEP` apart and interpolated between: where on the swatch a
+ * point lies (`u`, `v`, in texels), how much light it gets (1 = the material's own colour), how deep its
+ * relief reads, what the highlight adds (0 to 255), and `cover`, the signed distance to the outline in scene
+ * steps (positive inside); without `cover` the surface fills the photo.
+ */
+export type Layer = {
+  readonly columns: number;
+  readonly rows: number;
+  readonly u: Float32Array;
+  readonly v: Float32Array;
+  readonly light: Float32Array;
+  readonly depth: Float32Array;
+  readonly glint: Float32Array;
+  readonly cover: Float32Array | null;
+  /** The nodes that matter, inclusive; `cutOut` narrows them to the outline. */
+  bounds: Bounds;
+};
+
+/** A box of nodes, inclusive. */
+export type Bounds = {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+};
+
+/** A flat, evenly lit layer for this frame; `outlined` gives it a cover (all outside until set). */
+export function createLayer(frame: Frame, outlined: boolean): Layer {
+  const columns = Math.ceil(SCENE_WIDTH / NODE_STEP) + 2;
+  const rows = Math.ceil(frame.height / frame.unit / NODE_STEP) + 2;
+  const count = columns * rows;
+  return {
+    columns,
+    rows,
+    u: new Float32Array(count),
+    v: new Float32Array(count),
+    light: new Float32Array(count).fill(1),
+    depth: new Float32Array(count).fill(1),
+    glint: new Float32Array(count),
+    cover: outlined ? new Float32Array(count).fill(-1000) : null,
+    bounds: { left: 0, right: columns - 1, top: 0, bottom: rows - 1 },
+  };
+}
+
+/** Nodes farther outside than this, in scene steps, are never seen. */
+const UNSEEN = -14;
+
+/** Visits every node within the layer's bounds that can be seen, with its index and its place in the scene. */
+export function forNodes(layer: Layer, visit: (at: number, x: number, y: number) => void): void {
+  const { columns, cover, bounds } = layer;
+  for (let row = bounds.top; row <= bounds.bottom; row += 1) {
+    for (let column = bounds.left; column <= bounds.right; column += 1) {
+      const at = row * columns + column;
+      if (cover && (cover[at] ?? 0) < UNSEEN) continue;
+      visit(at, column * NODE_STEP, row * NODE_STEP);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import type { DemoListing } from '../types.ts';
+import { kilograms, metres, offer, pieces } from './offer.ts';
+
+/** Blönduós and Copenhagen. */
+export const blonduosCopenhagen: readonly DemoListing[] = [
+  offer(
+    'hvonn',
+    'band-saudarlitir',
+    {
+      title: 'Íslenskt ullarband í sauðalitunum, hnyklar',
+      description:
+        'Afgangar eftir vefnámskeið vetrarins: grátt, mórautt og hvítt, ólitað. Þetta er band í þremur grófleikum, undið í hnykla af handahófi. Dálítið af heyi í því mórauða, það fer í þvotti.',
+      category: 'yarn.hand_knit',
+      form: 'bundle',
+      condition: 'B',
+      defects: ['shade_variation'],
+      composition: [{ fibre: 'wool', percent: 100 }],
+      compositionSource: 'declared',
+      amount: kilograms(4.2),
+      smallestCut: kilograms(0.1),
+      massKg: 4.2,
+      attributes: { yarn_count: '2/4 Nm' },
+    },
+    { material: 'balls', colours: ['#9A958C', '#6B5140', '#E6E0D2'], seed: 211, table: 'bench' },
+  ),
+  offer(
+    'hvonn',
+    'kadlaprjon',
+    {
+      title: 'Kaðlaprjón úr hvítri ull, sjö voðir',
+      description:
+        'Prufuvoðir úr prjónavél, aldrei saumaðar saman. Þétt kaðlaprjón, mjúkt eftir þæfingu í höndum. Ein voðin er með dropnum lykkjum við jaðarinn; hinar eru heilar. Hentar í púða, vesti eða til að rekja upp.',
+      category: 'knit.knit_panels',
+      form: 'panel',
+      origin: 'sampling',
+      condition: 'B',
+      defects: ['ladder'],
+      composition: [{ fibre: 'wool', percent: 100 }],
+      compositionSource: 'declared',
+      weightGsm: 520,
+      widthCm: 55,
+      amount: pieces(7),
+      pieces: [{ lengthCm: 70, widthCm: 55, count: 7 }],
+      massKg: 1.4,
+    },
+    { material: 'cable', colours: ['#E2D8C2'], seed: 212, scene: 'dropped' },
+  ),
+  offer(
+    'hvonn',
+    'shearling-cream',
+    {
+      locale: 'en',
+      title: 'Cream shearling, offcuts from slippers',
+      description:
+        'What is left between slipper soles: Icelandic lamb, wool clipped to 12 mm, suede side sueded and soft. The pieces are odd, none longer than a hand and a half. Good for linings, collars, polishing pads.',
+      category: 'fur_pile.shearling',
+      form: 'offcut',
+      origin: 'production_residue',
+      legalRoute: 'by_product',
+      condition: 'B',
+      defects: ['thickness_variation'],
+      amount: pieces(30),
+      pieces: [
+        { lengthCm: 28, widthCm: 16, count: 18 },
+        { lengthCm: 38, widthCm: 22, count: 12 },
+      ],
+      massKg: 1.8,
+      weightGsm: 1000,
+      attributes: { animal: 'lamb' },
+    },
+    { material: 'shearling', colours: ['#DED0B4'], seed: 213, scene: 'offcuts', table: 'mat' },
+  ),
+  offer(
+    'syvende-sting',
+    'ripstop-orange',
+    {
+      title: 'Orange ripstop fra sejlmageren, 11 m',
+      description:
+        'Spinnakerdug i polyamid, 48 gram, silikone på den ene side. Sejlmageren skiftede farve midt i ordren. Knitrer, vejer ingenting, skæres bedst med varm kniv. Let skæv kant på den første halve meter.',
+      category: 'coated_technical.sailcloth',
+      form: 'end_of_roll',
+      condition: 'B',
+      defects: ['selvedge_damage'],
+      composition: [{ fibre: 'polyamide', percent: 100 }],
+      compositionSource: 'label',
+      weightGsm: 48,
+      widthCm: 150,
+      amount: metres(11),
+      smallestCut: metres(1),
+      massKg: 0.79,
+    },
+    { material: 'ripstop', colours: ['#DE6A2F'], seed: 214, scene: 'dropped' },
+  ),
+  offer(
+    'syvende-sting',
+    'foam-blocks',
+    {
+      locale: 'en',
+      title: 'Pale yellow PU foam, cushion offcuts 60 mm',
+      description:
+        'Clean offcuts from bench cushions, cut with a hot wire, density 35. Firm enough for a seat, small enough for a stool. The pale side yellows in daylight; that is the foam, not dirt.',
+      category: 'foam_fill.pu_foam',
+      form: 'offcut',
+      origin: 'production_residue',
+      legalRoute: 'by_product',
+      condition: 'B',
+      defects: ['yellowed'],
+      amount: pieces(11),
+      pieces: [
+        { lengthCm: 60, widthCm: 45, count: 6 },
+        { lengthCm: 50, widthCm: 25, count: 5 },
+      ],
+      massKg: 4.7,
+      attributes: { thickness_mm: 60, density_kg_m3: 35 },
+    },
+    { material: 'foam', colours: ['#E8DCB4'], seed: 215, scene: 'boards', table: 'mat' },
+  ),
+  offer(
+    'syvende-sting',
+    'mobeluld-gron',
+    {
+      title: 'Mosgrøn møbeluld, tweed, 5,2 m',
+      description:
+        'Møbeluld fra en sofa, der blev til en lænestol. Mosgrøn bund med rust og sand i garnet, tæt og lidt kradsende, som det skal være. Prøven er slidt 60.000 omgange uden at fnulle.',
+      category: 'woven.upholstery',
+      form: 'end_of_roll',
+      composition: [
+        { fibre: 'wool', percent: 85 },
+        { fibre: 'polyamide', percent: 15 },
+      ],
+      compositionSource: 'label',
+      weightGsm: 560,
+      widthCm: 140,
+      amount: metres(5.2),
+      smallestCut: metres(0.6),
+      massKg: 4.08,
+    },
+    { material: 'tweed', colours: ['#69704C', '#4E5438', '#B06A38', '#D3C19A'], seed: 216, scene: 'hung' },
+    { state: { status: 'pending' } },
+  ),
+];
