@@ -9,7 +9,7 @@ const OUTSIDE = ['**/node_modules/**', '**/dist/**', '**/.data/**'];
 // Node strips types itself, but not from .tsx; vitest transforms both alike, so tests see what the web build sees.
 export default defineConfig({
   test: {
-    // PostgreSQL and Chromium share the cores with the tests.
+    // PostgreSQL and Chromium share the cores with the tests. Time limits are for what hangs, not for what is slow.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
@@ -17,7 +17,8 @@ export default defineConfig({
           name: 'pure',
           include: [TESTS],
           exclude: [...OUTSIDE, DATABASE_TESTS, BROWSER_TESTS],
-          testTimeout: 10_000,
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
         },
       },
       {
@@ -26,8 +27,8 @@ export default defineConfig({
           include: [DATABASE_TESTS],
           exclude: OUTSIDE,
           globalSetup: ['db/src/testing/global-setup.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -23,7 +23,9 @@ async function empty(): Promise<void> {
 }
 
 const names = async () =>
-  (await database.sql<{ name: string }[]>`select name from schema_migrations order by name`).map((row) => row.name);
+  (await database.sql<{ name: string }[]>`select name from schema_migrations order by name`).map(
+    (row) => row.name,
+  );
 
 describe('migrate', () => {
   it('applies everything to an empty database, once', async () => {
