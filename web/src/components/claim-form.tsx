@@ -1,0 +1,105 @@
+import type { Me } from '@scampolo/shared/contract/identity';
+import type { ListingJson } from '@scampolo/shared/contract/listings';
+import { RESERVATION_DAYS } from '@scampolo/shared/domain/exchange';
+import { toAmount } from '@scampolo/shared/domain/quantity';
+import { useI18n } from '../i18n/context.tsx';
+import type { I18n } from '../i18n/translate.ts';
+import type { ClaimState } from '../state/use-claim.ts';
+import { AmountField } from './amount-field.tsx';
+import { PiecesField } from './pieces-field.tsx';
+
+interface ClaimFormProps {
+  listing: ListingJson;
+  me: Me;
+  claim: ClaimState;
+}
+
+/** How much or which pieces, for whom, and what happens then. */
+export function ClaimForm({ listing, me, claim }: ClaimFormProps) {
+  const i18n = useI18n();
+  const { t, amount } = i18n;
+  const { claimable, wanted } = claim;
+  return (
+    <form
+      class="needs-script"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void claim.send();
+      }}
+    >
+      {claimable ? (
+        <AmountField
+          claimable={claimable}
+          text={claim.text}
+          onText={claim.setText}
+          problem={amountProblem(claim, i18n)}
+        />
+      ) : (
+        <PiecesField pieces={listing.pieces} chosen={claim.chosen} onChoose={claim.choose} />
+      )}
+      {me.workshops.length > 1 && (
+        <label class="field">
+          <span>{t('claim.workshop')}</span>
+          <select
+            value={claim.workshopId ?? me.workshops[0]?.id}
+            onChange={(event) => claim.setWorkshopId(event.currentTarget.value)}
+          >
+            {me.workshops.map((workshop) => (
+              <option key={workshop.id} value={workshop.id}>
+                {workshop.name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <label class="field">
+        <span>{t('claim.note')}</span>
+        <textarea
+          rows={2}
+          maxlength={500}
+          placeholder={t('claim.noteHint')}
+          value={claim.note}
+          onInput={(event) => claim.setNote(event.currentTarget.value)}
+        />
+      </label>
+      <WhatHappens />
+      <p role="alert" class="problem">
+        {claim.problem}
+      </p>
+      <button type="submit" class="primary wide" disabled={claim.busy || (claimable !== null && !wanted)}>
+        {claim.busy
+          ? t('claim.sending')
+          : wanted
+            ? t('claim.submit', { amount: amount(wanted) })
+            : t('claim.title')}
+      </button>
+    </form>
+  );
+}
+
+function WhatHappens() {
+  const { t } = useI18n();
+  return (
+    <>
+      <h3>{t('claim.next')}</h3>
+      <ol class="steps">
+        <li>{t('claim.next1')}</li>
+        <li>{t('claim.next2')}</li>
+        <li>{t('claim.next3', { days: RESERVATION_DAYS })}</li>
+      </ol>
+    </>
+  );
+}
+
+function amountProblem(
+  { claimable, amountProblem: problem }: ClaimState,
+  { t, amount, number }: I18n,
+): string | null {
+  if (!claimable || !problem) return null;
+  const { unit, left, cut } = claimable;
+  return t(problem, {
+    max: amount(toAmount(left, unit)),
+    cut: amount(toAmount(cut ?? 1, unit)),
+    example: number(unit === 'pcs' ? 3 : 2.5),
+  });
+}

@@ -1,0 +1,166 @@
+import type { PageAssets, PageData } from '@scampolo/shared/contract/pages';
+import { INTERFACE_LANGUAGES } from '@scampolo/shared/domain/catalogue';
+import { describe, expect, it } from 'vitest';
+import { render } from './entry-server.tsx';
+import { ALL_TEXTS } from './i18n/all.ts';
+import { answer, claim, listing, me, milano, pieces, shell } from './testing/fixtures.ts';
+import { terms } from './testing/terms.ts';
+
+const assets: PageAssets = {
+  script: '/assets/entry.js',
+  styles: ['/assets/entry.css'],
+  preloads: ['/assets/figtree.woff2', '/assets/search.js'],
+};
+
+const queueEntry = {
+  listing: { ...listing, status: 'pending' as const },
+  workshopName: 'Studio Nebbia',
+  submittedAt: listing.createdAt,
+  earlierDecisions: 1,
+  hints: [{ path: 'massKg', code: 'mass_mismatch', message: '', params: { computed: 5.25 } }],
+};
+const own = { ...answer.hits[0], updatedAt: listing.updatedAt, decision: null, openClaims: 1 };
+
+const pages: Record<string, PageData> = {
+  search: { ...shell, path: '/?q=lana&fibre=wool', page: 'search', answer, hubs: [milano] },
+  nothing: { ...shell, page: 'search', answer: { ...answer, hits: [], total: 0 }, hubs: [milano] },
+  listing: {
+    ...shell,
+    path: `/listings/${listing.id}?utm_source=chat`,
+    page: 'listing',
+    listing,
+    claims: null,
+    terms,
+    hub: milano,
+  },
+  pieces: { ...shell, me, page: 'listing', listing: pieces, claims: [claim], terms, hub: milano },
+  post: { ...shell, me, page: 'post', listing: null, terms, hubs: [milano] },
+  edit: { ...shell, me, page: 'post', listing: { ...pieces, mine: true }, terms, hubs: [milano] },
+  'my listings': {
+    ...shell,
+    me,
+    page: 'my-listings',
+    listings: [own] as Extract<PageData, { page: 'my-listings' }>['listings'],
+    nextCursor: null,
+  },
+  'my claims': { ...shell, me, page: 'my-claims', claims: [claim], nextCursor: null },
+  queue: { ...shell, me, page: 'queue', entries: [queueEntry], nextCursor: null, terms },
+  'sign in': { ...shell, page: 'sign-in', next: '/post' },
+  'sign up': { ...shell, page: 'sign-up', next: '/', hubs: [milano] },
+  problem: { ...shell, page: 'problem', status: 404, requestId: 'r-1' },
+};
+
+/** A key that stands where its text should. */
+const UNNAMED = new RegExp(
+  `^(${[...new Set(Object.keys(ALL_TEXTS.it).map((key) => key.split('.')[0]))].join('|')})\\.[\\w.]+$`,
+);
+
+describe.each(INTERFACE_LANGUAGES)('pages in %s', (locale) => {
+  it.each(Object.keys(pages))('are whole documents with one heading of the first rank: %s', (name) => {
+    const html = render({ ...pages[name], locale } as PageData, assets);
+    expect(html).toMatch(new RegExp(`^<!doctype html><html lang="${locale}">.*</html>$`, 's'));
+    expect(html.match(/<h1[ >]/g)).toHaveLength(1);
+    expect(html).toContain('<meta name="viewport"');
+  });
+
+  it.each(Object.keys(pages))('keep to the strict content policy: %s', (name) => {
+    const html = render({ ...pages[name], locale } as PageData, assets);
+    expect(html).not.toMatch(/ style=| on[a-z]+=|javascript:/i);
+    expect(html.match(/<script[^>]*>/g)).toEqual([
+      '<script type="module" src="/assets/entry.js">',
+      '<script type="application/json" id="page-data">',
+    ]);
+  });
+
+  it.each(Object.keys(pages))('leave no text unnamed: %s', (name) => {
+    const html = render({ ...pages[name], locale } as PageData, assets);
+    const body = html.slice(html.indexOf('<body>'), html.indexOf('<script type="application/json"'));
+    const words = body.replaceAll(/<[^>]*>/g, '\n');
+    expect(words.split('\n').filter((word) => UNNAMED.test(word))).toEqual([]);
+    expect(words).not.toMatch(/undefined|NaN|\[object|\{\w+\}/);
+  });
+});
+
+const unescaped = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+
+const HOSTILE = '</script><img src=x onerror=alert(1)>"\'&\u2028</title>';
+
+describe('a title that attacks', () => {
+  const hostile: PageData = {
+    ...shell,
+    page: 'listing',
+    listing: {
+      ...listing,
+      title: HOSTILE,
+      description: HOSTILE,
+      photos: listing.photos.map((one) => ({ ...one, alt: HOSTILE })),
+    },
+    claims: [{ ...claim, note: HOSTILE }],
+    terms,
+    hub: milano,
+  };
+  const html = render(hostile, assets);
+
+  it('opens no element anywhere', () => {
+    expect(html).not.toContain('<img src=x');
+    expect(html.match(/<script/g)).toHaveLength(2);
+    expect(html.match(/<\/script>/g)).toHaveLength(2);
+    expect(html.match(/<\/title>/g)).toHaveLength(1);
+  });
+
+  it('stays in its attribute', () => {
+    const title = /<meta property="og:title" content="([^"]*)">/.exec(html)?.[1] ?? '';
+    expect(title).not.toContain('<');
+    expect(unescaped(title)).toBe(`${HOSTILE} · Scampolo`);
+  });
+
+  it('arrives whole in the page data', () => {
+    const json = /id="page-data">(.*?)<\/script>/s.exec(html)?.[1] ?? '';
+    expect(json).not.toMatch(/[<\u2028\u2029]/);
+    expect(JSON.parse(json).listing.title).toBe(HOSTILE);
+  });
+
+  it('cannot leave the address of the page either', () => {
+    const search = render(
+      { ...shell, path: `/?q=${HOSTILE}`, page: 'search', answer, hubs: [milano] },
+      assets,
+    );
+    expect(search).not.toContain('<img src=x');
+    expect(search.match(/<\/title>/g)).toHaveLength(1);
+  });
+});
+
+describe('the data of a page', () => {
+  it('are no more of the catalogue than a listing is described with', () => {
+    const whole = render(pages['listing'] as PageData, assets);
+    expect(whole).toContain('Drapperia');
+    expect(whole).toContain('Ordine in eccesso');
+    expect(whole).not.toContain('Compensato');
+    expect(whole.length).toBeLessThan(30_000);
+  });
+});
+
+describe('the head of a listing', () => {
+  const html = render(pages['listing'] as PageData, assets);
+
+  it('previews it where links travel', () => {
+    expect(html).toContain('<meta property="og:title" content="Fresco di lana, fine pezza · Scampolo">');
+    expect(html).toContain(
+      '<meta property="og:image" content="https://scampolo.test/photos/blue-1280.webp">',
+    );
+    expect(html).toContain(`<link rel="canonical" href="https://scampolo.test/listings/${listing.id}">`);
+  });
+
+  it('loads the font and the scripts of the page early', () => {
+    expect(html).toContain(
+      '<link rel="preload" href="/assets/figtree.woff2" as="font" type="font/woff2" crossorigin>',
+    );
+    expect(html).toContain('<link rel="modulepreload" href="/assets/search.js">');
+  });
+
+  it('marks the words of members with their language', () => {
+    const english = render({ ...(pages['listing'] as PageData), locale: 'en' }, assets);
+    expect(english).toContain('<h1 lang="it">Fresco di lana, fine pezza</h1>');
+  });
+});

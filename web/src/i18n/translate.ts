@@ -1,0 +1,67 @@
+import type { InterfaceLanguage } from '@scampolo/shared/domain/catalogue';
+import { type Formats, formatsFor } from './format.ts';
+import type { account } from './it/account.ts';
+import type { common } from './it/common.ts';
+import type { desk } from './it/desk.ts';
+import type { errors } from './it/errors.ts';
+import type { exchange } from './it/exchange.ts';
+import type { issues } from './it/issues.ts';
+import type { listing } from './it/listing.ts';
+import type { post } from './it/post.ts';
+
+/** A text, or its two forms by number (`Intl.PluralRules` of `params.count`). `{name}` is replaced by `params.name`. */
+export type Message = string | { one: string; other: string };
+
+interface Catalogues {
+  common: typeof common;
+  listing: typeof listing;
+  post: typeof post;
+  desk: typeof desk;
+  account: typeof account;
+  errors: typeof errors;
+  issues: typeof issues;
+  exchange: typeof exchange;
+}
+
+/** The parts a locale's texts are split in, so that a page loads only its own. */
+export type Namespace = keyof Catalogues;
+
+/** The texts of one part in any language: exactly the keys that the Italian ones have. */
+export type Texts<N extends Namespace> = Readonly<Record<keyof Catalogues[N], Message>>;
+
+export type TextKey = { [N in Namespace]: keyof Catalogues[N] }[Namespace];
+export type TextParams = Readonly<Record<string, string | number>>;
+
+export interface I18n extends Formats {
+  locale: InterfaceLanguage;
+  /** The text of `key`; the key itself when no loaded part has it. */
+  t(key: TextKey, params?: TextParams): string;
+  /** The text of a key made from a code, such as `issue.${code}`, or null when there is none. */
+  maybe(key: string, params?: TextParams): string | null;
+}
+
+/** Texts and formats of one language. `texts` are the loaded parts, merged. */
+export function createI18n(locale: InterfaceLanguage, texts: Readonly<Record<string, Message>>): I18n {
+  const plural = new Intl.PluralRules(locale);
+  const maybe = (key: string, params?: TextParams): string | null => {
+    const message = Object.hasOwn(texts, key) ? texts[key] : undefined;
+    if (message === undefined) return null;
+    return fill(typeof message === 'string' ? message : form(message, params, plural), params);
+  };
+  const t = (key: TextKey, params?: TextParams): string => maybe(key, params) ?? key;
+  return { locale, t, maybe, ...formatsFor(locale, t) };
+}
+
+function form(
+  message: { one: string; other: string },
+  params: TextParams | undefined,
+  plural: Intl.PluralRules,
+): string {
+  return plural.select(Number(params?.['count'] ?? 0)) === 'one' ? message.one : message.other;
+}
+
+function fill(text: string, params: TextParams | undefined): string {
+  return params
+    ? text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
+    : text;
+}

@@ -1,0 +1,73 @@
+import '../styles/forms.css';
+import '../styles/desk.css';
+import type { MyListing } from '@scampolo/shared/contract/listings';
+import { useState } from 'preact/hooks';
+import { withdrawListing } from '../api/listings.ts';
+import { ConfirmDialog } from '../components/confirm-dialog.tsx';
+import { MoreButton } from '../components/more-button.tsx';
+import { MyListingRow } from '../components/my-listing-row.tsx';
+import { useI18n } from '../i18n/context.tsx';
+import { needOf } from '../state/my-listings.ts';
+import { usePages } from '../state/use-pages.ts';
+import type { DataOf } from './page-data.ts';
+
+/** The workshop's lots, those that wait for it first. */
+export function MyListingsPage({ data }: { data: DataOf<'my-listings'> }) {
+  const { t } = useI18n();
+  const { items, setItems, more, action } = usePages<MyListing>('/me/listings', {
+    items: data.listings,
+    nextCursor: data.nextCursor,
+  });
+  const [leaving, setLeaving] = useState<MyListing | null>(null);
+  const waiting = items.filter((listing) => needOf(listing) !== null);
+  const others = items.filter((listing) => needOf(listing) === null);
+  const rows = (listings: readonly MyListing[]) => (
+    <ul class="lots">
+      {listings.map((listing) => (
+        <li key={listing.id}>
+          <MyListingRow listing={listing} onWithdraw={() => setLeaving(listing)} />
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <div class="desk-page">
+      <h1>{t('mine.title')}</h1>
+      {items.length === 0 && (
+        <div class="empty">
+          <h2>{t('mine.empty')}</h2>
+          <p>{t('mine.emptyAdvice')}</p>
+          <a class="button primary" href="/post">
+            {t('nav.post')}
+          </a>
+        </div>
+      )}
+      {waiting.length > 0 && (
+        <section>
+          <h2>{t('mine.needs')}</h2>
+          {rows(waiting)}
+        </section>
+      )}
+      {others.length > 0 && (
+        <section>
+          {waiting.length > 0 && <h2>{t('mine.others')}</h2>}
+          {rows(others)}
+        </section>
+      )}
+      <MoreButton more={more} action={action} />
+      {leaving && (
+        <ConfirmDialog
+          title={t('manage.withdrawTitle')}
+          body={t('manage.withdrawBody')}
+          submit={t('manage.withdraw')}
+          onConfirm={async () => {
+            const { status } = await withdrawListing(leaving.id);
+            setItems(items.map((one) => (one.id === leaving.id ? { ...one, status } : one)));
+            setLeaving(null);
+          }}
+          onClose={() => setLeaving(null)}
+        />
+      )}
+    </div>
+  );
+}

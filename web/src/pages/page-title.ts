@@ -1,0 +1,31 @@
+import type { PageData } from '@scampolo/shared/contract/pages';
+import type { I18n } from '../i18n/translate.ts';
+import { readQuery, searchTitle } from '../state/search-query.ts';
+
+/** The title of the browser's tab: what this page is, then whose. */
+export function pageTitle(data: PageData, i18n: I18n): string {
+  return `${ownTitle(data, i18n)} · Scampolo`;
+}
+
+function ownTitle(data: PageData, i18n: I18n): string {
+  switch (data.page) {
+    case 'search':
+      return searchTitle(readQuery(data.path), i18n);
+    case 'listing':
+      return data.listing.title;
+    case 'post':
+      return data.listing ? data.listing.title : i18n.t('nav.post');
+    case 'my-listings':
+      return i18n.t('nav.listings');
+    case 'my-claims':
+      return i18n.t('nav.claims');
+    case 'queue':
+      return i18n.t('nav.queue');
+    case 'sign-in':
+      return i18n.t('nav.signIn');
+    case 'sign-up':
+      return i18n.t('signUp.title');
+    case 'problem':
+      return i18n.t(`problem.${data.status}`);
+  }
+}

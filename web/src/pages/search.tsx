@@ -1,0 +1,84 @@
+import '../styles/search.css';
+import type { FacetName } from '@scampolo/shared/contract/search';
+import { useRef } from 'preact/hooks';
+import { FilterPanel } from '../components/filter-panel.tsx';
+import { SearchResults } from '../components/search-results.tsx';
+import { SyncedInput } from '../components/synced-input.tsx';
+import { useI18n } from '../i18n/context.tsx';
+import { withChanges } from '../state/search-query.ts';
+import { type SearchState, useSearch } from '../state/use-search.ts';
+import type { DataOf } from './page-data.ts';
+
+/** Search, which is the home page: one form that works without script and answers at once with it. */
+export function SearchPage({ data }: { data: DataOf<'search'> }) {
+  const { t } = useI18n();
+  const state = useSearch(data.path, data.answer);
+  const { query, answer, go } = state;
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const words = document.querySelector<HTMLInputElement>('#words')?.value ?? '';
+    go(withChanges(query, { q: words }));
+  };
+  const labelOf = (facet: FacetName, value: string): string =>
+    answer.facets[facet]?.find((one) => one.value === value)?.label ??
+    data.hubs.find((hub) => facet === 'hub' && hub.slug === value)?.city ??
+    value;
+  return (
+    <form action="/" method="get" class="search" onSubmit={submit}>
+      <div class="ask">
+        <h1>{t('search.title')}</h1>
+        <WordsField state={state} />
+      </div>
+      <FilterPanel query={query} answer={answer} onQuery={go} />
+      <SearchResults state={state} hubs={data.hubs} labelOf={labelOf} />
+    </form>
+  );
+}
+
+/** Long enough to type a letter, short enough not to be felt. */
+const TYPING_PAUSE_MS = 160;
+
+function WordsField({ state }: { state: SearchState }) {
+  const { t } = useI18n();
+  // The pause may end after a filter has changed the query.
+  const latest = useRef(state);
+  latest.current = state;
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const typing = useRef(false);
+  const commit = (words: string): void => {
+    clearTimeout(pause.current);
+    // One burst of typing is one step back.
+    const { query, go } = latest.current;
+    go(withChanges(query, { q: words }), typing.current ? 'replace' : 'push');
+    typing.current = true;
+  };
+  return (
+    <search class="words">
+      <label class="visually-hidden" for="words">
+        {t('search.label')}
+      </label>
+      <SyncedInput
+        value={state.query.get('q') ?? ''}
+        field={{
+          id: 'words',
+          type: 'search',
+          name: 'q',
+          maxlength: 200,
+          autocomplete: 'off',
+          enterkeyhint: 'search',
+          placeholder: t('search.placeholder'),
+          onInput: ({ currentTarget: { value } }) => {
+            clearTimeout(pause.current);
+            pause.current = setTimeout(() => commit(value), TYPING_PAUSE_MS);
+          },
+          onBlur: () => {
+            typing.current = false;
+          },
+        }}
+      />
+      <button type="submit" class="primary">
+        {t('search.submit')}
+      </button>
+    </search>
+  );
+}

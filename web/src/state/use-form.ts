@@ -1,0 +1,64 @@
+import type { Issue } from '@scampolo/shared/errors';
+import { useEffect, useState } from 'preact/hooks';
+import type { ListingForm } from './listing-form.ts';
+
+/** A form, what is wrong with it, and whether it says something that is not saved. */
+export interface FormState {
+  form: ListingForm;
+  issues: Issue[];
+  dirty: boolean;
+  /** true once it was saved on this page and nothing changed since */
+  isSaved: boolean;
+  /** Changes fields; what was wrong with them is forgotten until the next check. */
+  set(changes: Partial<ListingForm>): void;
+  setIssues(issues: Issue[]): void;
+  /** Shows a form as it is saved now. */
+  showSaved(form: ListingForm): void;
+}
+
+/** The state of a form. Asks before the page is left with something unsaved. */
+export function useForm(first: () => ListingForm): FormState {
+  const [form, setForm] = useState(first);
+  const [clean, setClean] = useState(form);
+  const [issues, setIssues] = useState<Issue[]>([]);
+  const [savedOnce, setSavedOnce] = useState(false);
+  const dirty = form !== clean && JSON.stringify(form) !== JSON.stringify(clean);
+  useLeaveGuard(dirty);
+  return {
+    form,
+    issues,
+    dirty,
+    isSaved: savedOnce && !dirty,
+    set(changes) {
+      setForm((before) => ({ ...before, ...changes }));
+      const changed = Object.keys(changes).map((name) => (name === 'unit' ? 'amount' : name));
+      setIssues((all) => all.filter((issue) => !changed.includes(issue.path.split('.')[0] ?? '')));
+    },
+    setIssues,
+    showSaved(saved) {
+      setForm(saved);
+      setClean(saved);
+      setSavedOnce(true);
+    },
+  };
+}
+
+let leaving = false;
+
+/** Opens another page without asking whether to leave this one. */
+export function leaveTo(path: string): void {
+  leaving = true;
+  location.assign(path);
+}
+
+/** Makes the browser ask before the page is left, while `on`. */
+export function useLeaveGuard(on: boolean): void {
+  useEffect(() => {
+    if (!on) return;
+    const ask = (event: BeforeUnloadEvent): void => {
+      if (!leaving) event.preventDefault();
+    };
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [on]);
+}

@@ -1,0 +1,26 @@
+import { useState } from 'preact/hooks';
+import { request } from '../api/client.ts';
+import { type Action, useAction } from './use-action.ts';
+
+interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+/** A list that the server gives page by page; `more` is null when there is no further one. */
+export function usePages<T>(
+  path: string,
+  first: Page<T>,
+): { items: T[]; setItems: (items: T[]) => void; more: (() => void) | null; action: Action } {
+  const [items, setItems] = useState(first.items);
+  const [cursor, setCursor] = useState(first.nextCursor);
+  const action = useAction();
+  const load = (): void => {
+    void action.run(async () => {
+      const page = await request<Page<T>>(`${path}?cursor=${cursor}`);
+      setItems((before) => [...before, ...page.items]);
+      setCursor(page.nextCursor);
+    });
+  };
+  return { items, setItems, more: cursor === null ? null : load, action };
+}
