@@ -43,8 +43,8 @@ describe('migrate', () => {
   });
 
   it('refuses a migration that was edited after it ran', async () => {
-    await database.sql`update schema_migrations set hash = 'other' where name = '0001_foundation'`;
-    await expect(migrate(test.url)).rejects.toThrow(/0001_foundation was changed/);
+    await database.sql`update schema_migrations set hash = 'other' where name = '0000_foundation'`;
+    await expect(migrate(test.url)).rejects.toThrow(/0000_foundation was changed/);
   });
 
   it('refuses a database that a newer release has migrated', async () => {
@@ -55,8 +55,8 @@ describe('migrate', () => {
   it('applies one that is older than the newest applied', async () => {
     await database.sql`drop trigger audit_log_only_grows on audit_log`;
     await database.sql`drop function refuse_change`;
-    await database.sql`delete from schema_migrations where name = '0002_audit_guard'`;
-    expect(await migrate(test.url)).toEqual(['0002_audit_guard']);
+    await database.sql`delete from schema_migrations where name = '0001_audit_guard'`;
+    expect(await migrate(test.url)).toEqual(['0001_audit_guard']);
   });
 
   it('leaves nothing behind when it fails half-way', async () => {

@@ -49,8 +49,7 @@ afterEach(async () => {
 });
 
 async function start(options: Partial<EmbeddedOptions> = {}): Promise<EmbeddedPostgres> {
-  const reachablePlace = join(place, 'reachable');
-  const server = await startEmbedded({ dataDir, reachablePlace, purpose: 'throwaway', ...options });
+  const server = await startEmbedded({ dataDir, purpose: 'throwaway', ...options });
   running.push(server);
   return server;
 }
@@ -60,7 +59,7 @@ async function startInOther(
   env: Record<string, string> = {},
   purpose: Purpose = 'throwaway',
 ): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [HOLD_OPEN, dataDir, join(place, 'reachable'), purpose], {
+  const child = spawn(process.execPath, [HOLD_OPEN, dataDir, purpose], {
     env,
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],

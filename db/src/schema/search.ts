@@ -42,13 +42,19 @@ export const searchState = pgTable(
   (table) => [check('search_state_one_row', sql`${table.id} = 1`)],
 );
 
-/** Every word of every document; also the names of materials that have several words, written with single blanks. */
+/**
+ * Every word of every document; also the names of materials that have several words, written with single
+ * blanks.
+ */
 export const searchWords = pgTable(
   'search_words',
   {
     id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
     text: plainText('text').notNull().unique(),
-    /** hashes of what the word's beginning becomes when up to two letters are left out; candidates for typos share one */
+    /**
+     * hashes of what the word's beginning becomes when up to two letters are left out; candidates for typos
+     * share one
+     */
     deletions: integer('deletions').array().notNull(),
   },
   (table) => [
@@ -58,8 +64,8 @@ export const searchWords = pgTable(
 );
 
 /**
- * In which documents of a block a word stands, by field: the places of a few documents in `slots`, or more in `bits`; the
- * other one is null. Most words stand in few documents.
+ * In which documents of a block a word stands, by field: the places of a few documents in `slots`, or more in
+ * `bits`; the other one is null. Most words stand in few documents.
  */
 export const searchWordBlocks = pgTable(
   'search_word_blocks',
@@ -148,7 +154,9 @@ export const searchDocuments = pgTable(
   ],
 );
 
-/** What else a document has set in the blocks, to take it back, and its own words in their order, for phrases. */
+/**
+ * What else a document has set in the blocks, to take it back, and its own words in their order, for phrases.
+ */
 export const searchContents = pgTable(
   'search_contents',
   {
@@ -220,7 +228,10 @@ export const searchFailures = pgTable('search_failures', {
   retryAt: instant('retry_at').notNull(),
 });
 
-/** Rebuilds that are under way. While there is one, the drain remembers what it has indexed in `search_replays`. */
+/**
+ * Rebuilds that are under way. While there is one, the drain remembers what it has indexed in
+ * `search_replays`.
+ */
 export const searchRebuilds = pgTable('search_rebuilds', {
   id: uuid('id').primaryKey(),
   createdAt: createdAt(),

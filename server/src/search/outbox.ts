@@ -1,17 +1,31 @@
-import type { Tx } from '@scampolo/db/client';
+import { prepared, type Tx } from '@scampolo/db/client';
 import { searchOutbox } from '@scampolo/db/schema/outbox';
 import { sql } from 'drizzle-orm';
 
 /** The channel on which the drain is woken when a transaction with outbox rows commits. */
 export const OUTBOX_CHANNEL = 'search_outbox';
 
+const note = prepared((db) =>
+  db
+    .insert(searchOutbox)
+    .values({ listingId: sql.placeholder('listingId') })
+    .prepare('note_in_outbox'),
+);
+
+// A function and not NOTIFY, which the driver would send past the transaction. The server sends equal ones once.
+const wake = prepared((db) =>
+  db
+    .select({ sent: sql`pg_notify(${OUTBOX_CHANNEL}, '')` })
+    .from(sql`(values (1)) as once`)
+    .prepare('wake_drain'),
+);
+
 /**
- * Says that the search documents of `listingIds` may be out of date, in the caller's transaction: once it commits they are
- * built anew, and when it rolls back nothing happens. To be called after every change that a document can show.
+ * Says that the search documents of `listingIds` may be out of date, in the caller's transaction: once it
+ * commits they are built anew, and when it rolls back nothing happens. To be called after every change that a
+ * document can show.
  */
 export async function enqueueReindex(tx: Tx, listingIds: readonly string[]): Promise<void> {
   if (listingIds.length === 0) return;
-  await tx.insert(searchOutbox).values(listingIds.map((listingId) => ({ listingId })));
-  // A function and not NOTIFY, which the driver would send past the transaction. The server sends equal ones once.
-  await tx.execute(sql`select pg_notify(${OUTBOX_CHANNEL}, '')`);
+  await Promise.all([...listingIds.map((listingId) => note(tx).execute({ listingId })), wake(tx).execute()]);
 }

@@ -1,0 +1,120 @@
+import type { Database } from '@scampolo/db/client';
+import { FACETS, type FacetName } from '@scampolo/shared/contract/search';
+import type { EngineQuery, EngineResult, FacetCount, IndexedRevision, SearchEngine } from '../engine.ts';
+import { changeIndex } from './change-index.ts';
+import { createWordFinder, type WordFinder } from './find-words.ts';
+import { facetOfKind } from './keys.ts';
+import { planQuery } from './plan.ts';
+import { startGeneration } from './rebuild-generation.ts';
+import { type Answer, runSearch } from './statement.ts';
+import { removeDocuments, writeDocuments } from './write-documents.ts';
+
+const FACET_VALUES = 100;
+
+/** Rereads of the dictionary while others add words to it; then what was found last has to do. */
+const MOST_REREADS = 3;
+
+/**
+ * The embedded search engine: tables of bits beside the listings (`db/src/schema/search.ts`), one statement a
+ * search. Good to some 200,000 documents.
+ */
+export function createPostgresEngine(database: Database): SearchEngine {
+  const { sql } = database;
+  const finder = createWordFinder(sql);
+  return {
+    name: 'postgres',
+    search: (query) => search(database, finder, query),
+    upsert: (documents) =>
+      changeIndex(database, (tx, { generation }) => writeDocuments(tx, generation, documents)),
+    remove: (ids) => changeIndex(database, (tx, { generation }) => removeDocuments(tx, generation, ids)),
+    async count() {
+      const [row] = await sql<{ count: number }[]>`
+        select count(*)::int as count from search_documents
+        where generation = (select generation from search_state) and id is not null`;
+      return row?.count ?? 0;
+    },
+    async listRevisions(after, limit) {
+      return await sql<IndexedRevision[]>`
+        select id, revision from search_documents
+        where generation = (select generation from search_state) and id is not null
+          and (${after}::uuid is null or id > ${after}::uuid)
+        order by id limit ${limit}`;
+    },
+    startRebuild: () => startGeneration(database),
+  };
+}
+
+async function search(database: Database, finder: WordFinder, query: EngineQuery): Promise<EngineResult> {
+  const words = query.text?.words ?? [];
+  const ignored = query.text?.ignored ?? [];
+  const answer = await answerWith(database, finder, query, words.length);
+  const fewest = query.text && query.text.phrases.length > 0 ? 0 : 1;
+  if (answer.total > 0 || words.length <= fewest) return present(answer, query, ignored);
+
+  // Fewer words match at least as much: the most words that match anything are found by halving.
+  let best = answer;
+  let kept = words.length;
+  let [low, high] = [fewest, words.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const tried = await answerWith(database, finder, query, middle);
+    if (tried.total > 0) {
+      best = tried;
+      kept = middle;
+      low = middle + 1;
+    } else {
+      high = middle - 1;
+    }
+  }
+  return present(best, query, [...words.slice(kept).map(({ typed }) => typed), ...ignored]);
+}
+
+/** Searches for the first `wordCount` words, until what was looked up beforehand is what the search saw. */
+async function answerWith(
+  database: Database,
+  finder: WordFinder,
+  query: EngineQuery,
+  wordCount: number,
+): Promise<Answer> {
+  for (let attempt = 0; ; attempt += 1) {
+    const { plan, wishes } = planQuery(query, wordCount);
+    const found = await finder.find(
+      wishes.map(({ lookup }) => lookup),
+      attempt > 0,
+    );
+    for (const [index, wish] of wishes.entries()) wish.take(found.meant[index] ?? []);
+    const answer = await runSearch(database.sql, plan, { ...query, generation: found.generation });
+    const current = answer.generation === found.generation;
+    if (current && (wishes.length === 0 || answer.dictionary === found.dictionary)) return answer;
+    if (attempt === MOST_REREADS && current) return answer;
+    if (attempt > 2 * MOST_REREADS) throw new Error('the search index was replaced during each attempt');
+  }
+}
+
+function present(answer: Answer, query: EngineQuery, dropped: readonly string[]): EngineResult {
+  const ids = answer.ids ?? [];
+  const distances = answer.distances ?? [];
+  return {
+    ids,
+    total: answer.total,
+    facets: countsOf(answer),
+    dropped: [...dropped],
+    ...(query.from && { distancesKm: new Map(ids.map((id, index) => [id, distances[index] ?? 0])) }),
+  };
+}
+
+function countsOf({ kinds, values, counts }: Answer): Record<FacetName, FacetCount[]> {
+  const facets = Object.fromEntries(FACETS.map((facet) => [facet, []])) as unknown as Record<
+    FacetName,
+    FacetCount[]
+  >;
+  for (const [index, kind] of (kinds ?? []).entries()) {
+    const facet = facetOfKind(kind);
+    if (facet) facets[facet].push({ value: values?.[index] ?? '', count: counts?.[index] ?? 0 });
+  }
+  for (const facet of FACETS) {
+    facets[facet].sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+    facets[facet].length = Math.min(facets[facet].length, FACET_VALUES);
+  }
+  return facets;
+}

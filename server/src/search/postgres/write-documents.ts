@@ -1,0 +1,232 @@
+import type { SearchDocument } from '../document.ts';
+import { numberArray, withoutTraces } from './arrays.ts';
+import { colourCell } from './colour-cells.ts';
+import { contentsOf } from './contents.ts';
+import { facetText, learnFacets, learnWords, type SqlTransaction } from './dictionary.ts';
+import { facetsOf, filtersOf, measuresOf, placeOf } from './keys.ts';
+import {
+  clearFacetBits,
+  clearFilterBits,
+  clearWordBits,
+  type FilterBit,
+  setFacetBits,
+  setFilterBits,
+  setWordBits,
+} from './write-bits.ts';
+
+/** A document that is in the index, and what it has set there. */
+interface Indexed {
+  id: string;
+  slot: number;
+  /** word × 8 + field */
+  words: number[];
+  /** ids of facets' values */
+  facets: number[];
+  /** `kind:value` */
+  filters: string[];
+}
+
+/** What a document is to have in the index. */
+interface Wanted extends Indexed {
+  document: SearchDocument;
+  text: string;
+}
+
+/** Metres, square metres, kilograms, pieces: the order of the sort by amount. */
+const UNIT_RANK = { m: 1, m2: 2, kg: 3, pcs: 4 } as const;
+
+/**
+ * Adds documents to a generation, or replaces those of the same id; of several with one id the last counts.
+ * Only one transaction at a time may do so (`lockIndex`).
+ */
+export async function writeDocuments(
+  tx: SqlTransaction,
+  generation: number,
+  documents: readonly SearchDocument[],
+): Promise<void> {
+  const byId = new Map(documents.map((document) => [document.id, document]));
+  if (byId.size === 0) return;
+  const present = await readIndexed(tx, generation, [...byId.keys()]);
+  const slots = await takeSlots(tx, generation, byId.size - present.size);
+  const wanted = await prepare(tx, [...byId.values()], (id) => present.get(id)?.slot ?? slots.pop() ?? 0);
+  const pairs = wanted.map((next) => ({ slot: next.slot, next, before: present.get(next.id) }));
+  await changeBits(tx, generation, pairs);
+  await writeRows(tx, generation, wanted);
+  await writeFigures(tx, generation, wanted);
+}
+
+/**
+ * Takes documents out of a generation; ids that are not in it are no error. Their slots are free from then
+ * on.
+ */
+export async function removeDocuments(
+  tx: SqlTransaction,
+  generation: number,
+  ids: readonly string[],
+): Promise<void> {
+  const present = await readIndexed(tx, generation, ids);
+  if (present.size === 0) return;
+  const gone = [...present.values()];
+  await changeBits(
+    tx,
+    generation,
+    gone.map((before) => ({ slot: before.slot, next: undefined, before })),
+  );
+  const slots = numberArray(gone.map(({ slot }) => slot));
+  await tx`update search_documents set id = null where generation = ${generation} and slot = any(${slots}::int[])`;
+  await tx`delete from search_contents where generation = ${generation} and slot = any(${slots}::int[])`;
+  await deleteFigures(tx, generation, slots);
+}
+
+async function readIndexed(
+  tx: SqlTransaction,
+  generation: number,
+  ids: readonly string[],
+): Promise<Map<string, Indexed>> {
+  const rows = await tx<Indexed[]>`
+    select d.id, d.slot, d.facets, c.words, c.filters
+    from unnest(${[...ids]}::uuid[]) as asked(id)
+    join search_documents d on d.generation = ${generation} and d.id = asked.id
+    join search_contents c on c.generation = d.generation and c.slot = d.slot`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/**
+ * Free slots first, so that blocks stay full; then new ones, highest first since they are taken from the end.
+ */
+async function takeSlots(tx: SqlTransaction, generation: number, wanted: number): Promise<number[]> {
+  if (wanted === 0) return [];
+  const free = await tx<{ slot: number }[]>`
+    select slot from search_documents where generation = ${generation} and id is null order by slot limit ${wanted}`;
+  const [row] = await tx<{ next: number }[]>`
+    select coalesce(max(slot) + 1, 0) as next from search_documents where generation = ${generation}`;
+  const next = row?.next ?? 0;
+  const fresh = Array.from({ length: wanted - free.length }, (_, index) => next + index);
+  return [...free.map(({ slot }) => slot), ...fresh].reverse();
+}
+
+async function prepare(
+  tx: SqlTransaction,
+  documents: readonly SearchDocument[],
+  slotOf: (id: string) => number,
+): Promise<Wanted[]> {
+  const contents = documents.map((document) => ({
+    document,
+    ...contentsOf(document),
+    facets: facetsOf(document),
+  }));
+  const words = await learnWords(tx, [
+    ...new Set(contents.flatMap((content) => content.words.map(({ word }) => word))),
+  ]);
+  const facets = await learnFacets(
+    tx,
+    contents.flatMap((content) => content.facets),
+  );
+  return contents.map((content) => ({
+    id: content.document.id,
+    slot: slotOf(content.document.id),
+    document: content.document,
+    text: content.text,
+    words: content.words.map(({ word, field }) => (words.get(word) ?? 0) * 8 + field),
+    facets: [...new Set(content.facets.map((key) => facets.get(facetText(key)) ?? 0))],
+    filters: [...new Set(filtersOf(content.document).map(({ kind, value }) => `${kind}:${value}`))],
+  }));
+}
+
+/** Sets and clears only what differs: of most changes (a claim) that is one figure. */
+async function changeBits(
+  tx: SqlTransaction,
+  generation: number,
+  pairs: readonly { slot: number; next: Indexed | undefined; before: Indexed | undefined }[],
+): Promise<void> {
+  const differing = <T>(pick: (indexed: Indexed | undefined) => readonly T[], added: boolean) =>
+    pairs.flatMap(({ slot, next, before }) => {
+      const [wanted, other] = added ? [next, before] : [before, next];
+      const known = new Set(pick(other));
+      return pick(wanted).flatMap((item) => (known.has(item) ? [] : [{ item, slot }]));
+    });
+  const words = (added: boolean) =>
+    differing((indexed) => indexed?.words ?? [], added).map(({ item, slot }) => ({ packed: item, slot }));
+  const facets = (added: boolean) =>
+    differing((indexed) => indexed?.facets ?? [], added).map(({ item, slot }) => ({ facet: item, slot }));
+  const filters = (added: boolean) =>
+    differing((indexed) => indexed?.filters ?? [], added).map(({ item, slot }) => filterBit(item, slot));
+  await clearWordBits(tx, generation, words(false));
+  await clearFacetBits(tx, generation, facets(false));
+  await clearFilterBits(tx, generation, filters(false));
+  await setWordBits(tx, generation, words(true));
+  await setFacetBits(tx, generation, facets(true));
+  await setFilterBits(tx, generation, filters(true));
+}
+
+function filterBit(stored: string, slot: number): FilterBit {
+  const colon = stored.indexOf(':');
+  return { kind: Number(stored.slice(0, colon)), value: stored.slice(colon + 1), slot };
+}
+
+async function writeRows(tx: SqlTransaction, generation: number, wanted: readonly Wanted[]): Promise<void> {
+  const rows = wanted.map(({ slot, document, words, facets, filters, text }) => ({
+    slot,
+    id: document.id,
+    revision: document.revision,
+    published_at: new Date(document.publishedAt).toISOString(),
+    available_until:
+      document.availableUntil === null ? null : new Date(document.availableUntil).toISOString(),
+    unit_rank: UNIT_RANK[document.unit],
+    amount: document.amountLeft,
+    place: placeOf(document),
+    facets,
+    words,
+    filters,
+    text,
+  }));
+  const given = JSON.stringify(rows);
+  await tx`
+    insert into search_documents (generation, slot, id, revision, published_at, available_until, unit_rank, amount, place,
+      facets)
+    select ${generation}::int, r.slot, r.id, r.revision, r.published_at, r.available_until, r.unit_rank, r.amount, r.place, r.facets
+    from jsonb_to_recordset(${given}::jsonb) as r(slot int, id uuid, revision int, published_at timestamptz,
+      available_until timestamptz, unit_rank smallint, amount bigint, place text, facets int[])
+    on conflict (generation, slot) do update set id = excluded.id, revision = excluded.revision,
+      published_at = excluded.published_at, available_until = excluded.available_until,
+      unit_rank = excluded.unit_rank, amount = excluded.amount, place = excluded.place, facets = excluded.facets`;
+  await tx`
+    insert into search_contents (generation, slot, words, filters, text)
+    select ${generation}::int, r.slot, r.words, r.filters, r.text
+    from jsonb_to_recordset(${given}::jsonb) as r(slot int, words int[], filters text[], text text)
+    on conflict (generation, slot) do update set words = excluded.words, filters = excluded.filters, text = excluded.text`;
+}
+
+async function writeFigures(
+  tx: SqlTransaction,
+  generation: number,
+  wanted: readonly Wanted[],
+): Promise<void> {
+  await deleteFigures(tx, generation, numberArray(wanted.map(({ slot }) => slot)));
+  const of = <T>(pick: (document: SearchDocument) => readonly T[]) =>
+    JSON.stringify(wanted.flatMap(({ slot, document }) => pick(document).map((row) => ({ slot, ...row }))));
+  const colours = of((document) =>
+    document.colours.map(({ lab }) => {
+      const [l, a, b] = lab.map(withoutTraces);
+      return { cell: colourCell(lab), l, a, b };
+    }),
+  );
+  await tx`
+    insert into search_numbers (generation, slot, measure, value)
+    select ${generation}::int, r.slot, r.measure, r.value
+    from jsonb_to_recordset(${of(measuresOf)}::jsonb) as r(slot int, measure text, value float8)`;
+  await tx`
+    insert into search_pieces (generation, slot, long_cm, short_cm)
+    select ${generation}::int, r.slot, r."longCm", r."shortCm"
+    from jsonb_to_recordset(${of(({ pieces }) => pieces)}::jsonb) as r(slot int, "longCm" float8, "shortCm" float8)`;
+  await tx`
+    insert into search_colours (generation, slot, cell, l, a, b)
+    select ${generation}::int, r.slot, r.cell, r.l, r.a, r.b
+    from jsonb_to_recordset(${colours}::jsonb) as r(slot int, cell int, l float8, a float8, b float8)`;
+}
+
+async function deleteFigures(tx: SqlTransaction, generation: number, slots: string): Promise<void> {
+  await tx`delete from search_numbers where generation = ${generation} and slot = any(${slots}::int[])`;
+  await tx`delete from search_pieces where generation = ${generation} and slot = any(${slots}::int[])`;
+  await tx`delete from search_colours where generation = ${generation} and slot = any(${slots}::int[])`;
+}
