@@ -30,6 +30,8 @@ describe('colourFamily', () => {
     ['#111112', 'black'],
     ['#1a1a22', 'black'],
     ['#5b3a22', 'brown'],
+    ['#b5763f', 'brown'],
+    ['#a68a68', 'beige'],
     ['#b3261e', 'red'],
     ['#e07a1f', 'orange'],
     ['#e8c832', 'yellow'],

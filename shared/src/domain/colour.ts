@@ -50,8 +50,8 @@ export function colourFamily([l, a, b]: Lab): ColourFamily {
   const hue = ((Math.atan2(b, a) * 180) / Math.PI + 360) % 360;
   if (l < 18 && chroma < 14) return 'black';
   if (chroma < 7) return l > 88 ? 'white' : l < 22 ? 'black' : 'grey';
-  if (hue >= 40 && hue < 105 && chroma < 26 && l > 62) return l > 92 && chroma < 10 ? 'white' : 'beige';
-  if (hue >= 25 && hue < 90 && l < 55 && chroma < 52) return 'brown';
+  if (hue >= 40 && hue < 105 && chroma < 26 && l > 55) return l > 92 && chroma < 10 ? 'white' : 'beige';
+  if (hue >= 25 && hue < 90 && l < 60 && chroma < 52) return 'brown';
   return familyByHue(hue, l, chroma);
 }
 

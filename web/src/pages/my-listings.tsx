@@ -50,7 +50,9 @@ export function MyListingsPage({ data }: { data: DataOf<'my-listings'> }) {
       )}
       {others.length > 0 && (
         <section>
-          {waiting.length > 0 && <h2>{t('mine.others')}</h2>}
+          <h2 class={waiting.length > 0 ? undefined : 'visually-hidden'}>
+            {t(waiting.length > 0 ? 'mine.others' : 'mine.all')}
+          </h2>
           {rows(others)}
         </section>
       )}

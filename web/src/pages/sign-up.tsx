@@ -1,19 +1,9 @@
 import '../styles/forms.css';
 import '../styles/account.css';
-import type { RegisterBody } from '@scampolo/shared/contract/identity';
-import { useState } from 'preact/hooks';
-import { register } from '../api/identity.ts';
 import { AccountField } from '../components/account-field.tsx';
 import { useI18n } from '../i18n/context.tsx';
-import {
-  checkEmail,
-  checkNewPassword,
-  checkPresent,
-  type FieldProblem,
-  localNext,
-  SHORTEST_PASSWORD,
-} from '../state/account-check.ts';
-import { useAction } from '../state/use-action.ts';
+import { SHORTEST_PASSWORD } from '../state/account-check.ts';
+import { useSignUp } from '../state/use-sign-up.ts';
 import type { DataOf } from './page-data.ts';
 
 const KINDS = [
@@ -23,45 +13,10 @@ const KINDS = [
   ['non_profit', 'account.optNonProfit'],
 ] as const;
 
-type Kind = RegisterBody['workshop']['kind'];
-
 /** A new account with its workshop; one-person workshops are normal. */
 export function SignUpPage({ data }: { data: DataOf<'sign-up'> }) {
-  const { t, locale } = useI18n();
-  const [form, setForm] = useState({ name: '', email: '', password: '', workshop: '' });
-  const [kind, setKind] = useState<Kind>('studio');
-  const [hub, setHub] = useState(data.hubs[0]?.slug ?? '');
-  const [tried, setTried] = useState(false);
-  const { busy, problem, run } = useAction();
-  const problems: Record<keyof typeof form, FieldProblem> = {
-    name: checkPresent(form.name),
-    email: checkEmail(form.email),
-    password: checkNewPassword(form.password),
-    workshop: checkPresent(form.workshop),
-  };
-  const send = (event: SubmitEvent): void => {
-    event.preventDefault();
-    setTried(true);
-    const wrong = (Object.keys(problems) as (keyof typeof form)[]).find((name) => problems[name]);
-    if (wrong) document.getElementById(wrong)?.focus();
-    else
-      void run(async () => {
-        await register({
-          email: form.email.trim(),
-          password: form.password,
-          name: form.name.trim(),
-          locale,
-          workshop: { name: form.workshop.trim(), kind, hub },
-        });
-        location.assign(localNext(data.next));
-      });
-  };
-  const bind = (name: keyof typeof form) => ({
-    id: name,
-    value: form[name],
-    onValue: (value: string) => setForm((before) => ({ ...before, [name]: value })),
-    problem: tried ? problems[name] : null,
-  });
+  const { t } = useI18n();
+  const { bind, kind, setKind, hub, setHub, busy, problem, send } = useSignUp(data);
   return (
     <div class="account">
       <form class="stack" noValidate onSubmit={send} method="post">

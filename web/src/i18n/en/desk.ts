@@ -6,6 +6,7 @@ export const desk: Texts<'desk'> = {
   'mine.emptyAdvice': 'A photo and two words are enough to begin.',
   'mine.needs': 'These wait for you',
   'mine.others': 'All the others',
+  'mine.all': 'All lots',
   'mine.claims': { one: '{count} open claim', other: '{count} open claims' },
   'mine.draft': 'Finish it and send it.',
   'mine.changes': 'The staff ask you to correct it.',

@@ -5,6 +5,7 @@ export const desk = {
   'mine.emptyAdvice': 'Una foto e due parole bastano per cominciare.',
   'mine.needs': 'Aspettano te',
   'mine.others': 'Tutti gli altri',
+  'mine.all': 'Tutti i lotti',
   'mine.claims': { one: '{count} prenotazione aperta', other: '{count} prenotazioni aperte' },
   'mine.draft': 'Finisci di scriverlo e invialo.',
   'mine.changes': 'Lo staff chiede di correggerlo.',
