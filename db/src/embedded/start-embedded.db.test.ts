@@ -65,8 +65,9 @@ async function startInOther(
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(child);
-  const [line] = await once(createInterface(child.stdout), 'line');
-  return { child, url: String(JSON.parse(String(line)).url) };
+  const { value: line } = await createInterface(child.stdout)[Symbol.asyncIterator]().next();
+  if (line === undefined) throw new Error('the other process ended before it was ready');
+  return { child, url: String(JSON.parse(line).url) };
 }
 
 async function query(url: string, text: string): Promise<Record<string, unknown>[]> {

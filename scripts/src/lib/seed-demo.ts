@@ -1,12 +1,8 @@
-import { connect, type Db } from '@scampolo/db/client';
+import { connect, type Database, type Db } from '@scampolo/db/client';
 import { seeds } from '@scampolo/db/schema/seeds';
-import { demoAccounts, demoListings, demoWorkshops } from '@scampolo/db/seed/demo';
-import { type Composition, compose } from '@scampolo/server/compose';
 import type { Config } from '@scampolo/server/config';
 import { eq, sql } from 'drizzle-orm';
 import { pino } from 'pino';
-import { seedListings } from './demo-listings.ts';
-import { seedPeople } from './demo-people.ts';
 
 const NAME = 'demo';
 
@@ -38,13 +34,8 @@ export async function seedDemoWhenEmpty(
   const database = connect(databaseUrl, { applicationName: 'scampolo-seed' });
   try {
     if (!(await beginSeed(database.db))) return false;
-    log(`filling the exchange with ${demoWorkshops.length} workshops and ${demoListings.length} listings …`);
-    const composition = await compose({ config, database, databaseUrl, log: pino({ level: 'silent' }) });
-    try {
-      await seed(composition);
-    } finally {
-      await composition.close();
-    }
+    log('filling the exchange with workshops and listings …');
+    await fill(config, database, databaseUrl);
     await database.db.update(seeds).set({ finishedAt: sql`now()` }).where(eq(seeds.name, NAME));
     return true;
   } finally {
@@ -52,9 +43,22 @@ export async function seedDemoWhenEmpty(
   }
 }
 
-async function seed({ deps }: Composition): Promise<void> {
-  const people = await seedPeople(deps, demoWorkshops, demoAccounts);
-  await seedListings(deps, people, demoListings);
+/** Loaded only when something is to be filled: the texts and the drawing weigh more than the rest of a start. */
+async function fill(config: Config, database: Database, databaseUrl: string): Promise<void> {
+  const [{ compose }, { demoAccounts, demoListings, demoWorkshops }, { seedListings }, { seedPeople }] =
+    await Promise.all([
+      import('@scampolo/server/compose'),
+      import('@scampolo/db/seed/demo'),
+      import('./demo-listings.ts'),
+      import('./demo-people.ts'),
+    ]);
+  const { deps, close } = await compose({ config, database, databaseUrl, log: pino({ level: 'silent' }) });
+  try {
+    const people = await seedPeople(deps, demoWorkshops, demoAccounts);
+    await seedListings(deps, people, demoListings);
+  } finally {
+    await close();
+  }
 }
 
 /** Marks the seed as begun; false when there is nothing to do. */
