@@ -1,6 +1,5 @@
 import type { Sql } from '@scampolo/db/client';
 import { numberArray } from './arrays.ts';
-import { FIELD, FILTER } from './keys.ts';
 import { CONDITION, type Plan } from './plan.ts';
 import type { Fragment } from './statement.ts';
 import { slotsOf } from './statement-page.ts';
@@ -55,7 +54,7 @@ export function rareParts(sql: Sql): Fragment {
     from rare r, (
       select distinct kind, value, split_part(value, ',', 1)::float8 as lat, split_part(value, ',', 2)::float8 as lon
       from search_filter_blocks
-      where generation = (select generation from input) and kind = ${FILTER.place}::smallint
+      where generation = (select generation from input) and kind = 22
     ) k
     where r.lat is not null
   ),
@@ -65,7 +64,7 @@ export function rareParts(sql: Sql): Fragment {
       select t.condition, t.word, w.block, bit_or(coalesce(w.bits, search_listed_bits(w.slots))) as bits
       from rare r, unnest(r.phrase_word_conditions, r.phrase_word_ids) as t(condition, word)
       join search_word_blocks w on w.generation = (select generation from input) and w.word = t.word
-        and w.field in (${FIELD.title}::smallint, ${FIELD.description}::smallint, ${FIELD.place}::smallint)
+        and w.field in (5, 2, 1)
       group by 1, 2, 3
     ) w, rare r, unnest(r.phrase_conditions, r.phrase_lengths) as p(condition, length)
     where p.condition = w.condition

@@ -2,7 +2,7 @@ import type { Sql } from '@scampolo/db/client';
 import { FACETS } from '@scampolo/shared/contract/search';
 import type { EngineSort } from '../engine.ts';
 import { numberArray } from './arrays.ts';
-import { FILTER, facetKind } from './keys.ts';
+import { facetKind } from './keys.ts';
 import { CONDITION, type Plan } from './plan.ts';
 import { pageParts, slotsOf } from './statement-page.ts';
 import { excluding, isRare, rareAlternatives, rareInputs, rareParts } from './statement-rare.ts';
@@ -42,7 +42,9 @@ export interface Answer {
  * forms (by the order, the number of words, and whether anything rare is asked), so that a connection keeps
  * few plans; a form has no more steps than it needs, since at a thousand documents most of the time goes into
  * setting them up. What the planner does not see (`input`) gives it no reason to plan anew. A block has 4,096
- * slots: `slot >> 12` is a slot's block, `slot & 4095` its place there.
+ * slots: `slot >> 12` is a slot's block, `slot & 4095` its place there. The kinds of filters and fields that
+ * never vary stand in the text as the numbers that they are in `keys.ts`: given as values they would make the
+ * planner prefer to plan each time.
  */
 export async function runSearch(sql: Sql, plan: Plan, page: PageAsked): Promise<Answer> {
   const rare = isRare(plan);
@@ -102,7 +104,7 @@ function found(sql: Sql, hasWords: boolean, rare: boolean): Fragment {
     select condition, block, bit_or(bits) as bits from (
       select ${CONDITION.every}::int as condition, k.block, k.bits
       from input i join search_filter_blocks k
-        on k.generation = i.generation and k.kind = ${FILTER.all}::smallint and k.value = ''
+        on k.generation = i.generation and k.kind = 0 and k.value = ''
       union all
       select t.condition, k.block, k.bits
       from input i, unnest(i.facet_conditions, i.facet_kinds, i.facet_values) as t(condition, kind, value)
@@ -116,8 +118,8 @@ function found(sql: Sql, hasWords: boolean, rare: boolean): Fragment {
 }
 
 /**
- * Who meets every condition (kind 0), and every one but a facet's own; how many that are, and how many documents there
- * are in all.
+ * Who meets every condition (kind 0), and every one but a facet's own; how many that are, and how many
+ * documents there are in all.
  */
 function sets(sql: Sql, rare: boolean): Fragment {
   return sql`whole as materialized (
