@@ -193,3 +193,8 @@ function queueOf<T>() {
     },
   };
 }
+
+test('never compiles plans, whatever the server is set to', async () => {
+  const [row] = await database.sql`select current_setting('jit') as jit`;
+  expect(row).toEqual({ jit: 'off' });
+});

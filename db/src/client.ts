@@ -140,6 +140,8 @@ function sessionSettings(options: DatabaseOptions): Partial<postgres.ConnectionP
     application_name: applicationName ?? 'scampolo',
     TimeZone: 'UTC',
     DateStyle: 'ISO, YMD',
+    // Compiling a plan takes longer than any of our queries runs.
+    jit: 'off',
     ...(statementTimeoutMs !== undefined && { statement_timeout: statementTimeoutMs }),
     ...(idleInTransactionTimeoutMs !== undefined && {
       idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
