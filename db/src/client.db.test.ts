@@ -1,4 +1,4 @@
-import { sql as fragment, placeholder } from 'drizzle-orm';
+import { eq, sql as fragment, placeholder } from 'drizzle-orm';
 import { bigint, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -92,12 +92,41 @@ test('prepares a query once per connection, for the pool and for every transacti
     const rows = await withTransaction(pool.db, (tx) => doubled(tx).execute({ n }));
     expect(rows).toEqual([{ twice: 2 * n }]);
   }
+  expect(builds).toBe(1);
   expect(
     await pool.sql.unsafe(
       `select count(*) as n from pg_prepared_statements where statement like '%values (1)%'`,
     ),
   ).toEqual([{ n: 1 }]);
   await pool.close();
+});
+
+test('a query that is prepared runs inside the transaction, also where another one prepared it', async () => {
+  const add = prepared((db) =>
+    db
+      .insert(samples)
+      .values({ id: placeholder('id') })
+      .prepare('add_sample'),
+  );
+  const find = prepared((db) =>
+    db
+      .select({ id: samples.id })
+      .from(samples)
+      .where(eq(samples.id, placeholder('id')))
+      .prepare('find_sample'),
+  );
+  expect(await find(database.db).execute({ id: 30 })).toEqual([]);
+  for (const id of [31, 32]) {
+    const seen: unknown[] = [];
+    const work = withTransaction(database.db, async (tx) => {
+      await add(tx).execute({ id });
+      seen.push(await find(tx).execute({ id }), await find(database.db).execute({ id }));
+      throw new Error('changed its mind');
+    });
+    await expect(work).rejects.toThrow('changed its mind');
+    expect(seen).toEqual([[{ id }], []]);
+    expect(await find(database.db).execute({ id })).toEqual([]);
+  }
 });
 
 test('a transaction is whole: rolled back when its function rejects', async () => {

@@ -1,6 +1,11 @@
 import { availableParallelism } from 'node:os';
 import type { PgDatabase, PgTransactionConfig } from 'drizzle-orm/pg-core';
-import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
+import {
+  drizzle,
+  type PostgresJsDatabase,
+  type PostgresJsQueryResultHKT,
+  PostgresJsSession,
+} from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { installValueTypes } from './value-types.ts';
 
@@ -113,20 +118,30 @@ export function withTransaction<T>(
 }
 
 /**
- * For hot queries: builds the query once for each handle it runs on, so once for the pool. `build` ends in
- * `.prepare(name)`, which makes the server parse and plan the text once per connection, also for the short-lived handles of
- * transactions; values go in as `sql.placeholder(name)`.
+ * For hot queries: builds the query once, for the pool and every transaction. `build` ends in `.prepare(name)`, which makes
+ * the server parse and plan the text once per connection; values go in as `sql.placeholder(name)`.
  *
  * @example const listingById = prepared((db) => db.select().from(listings).where(eq(listings.id, sql.placeholder('id'))).prepare('listing_by_id'));
  *          const [row] = await listingById(tx).execute({ id });
  */
-export function prepared<Query>(build: (db: Queryable) => Query): (db: Queryable) => Query {
-  const built = new WeakMap<Queryable, Query>();
+export function prepared<Query extends object>(build: (db: Queryable) => Query): (db: Queryable) => Query {
+  let first: Query | undefined;
+  const known = new WeakMap<Queryable, Query>();
   return (db) => {
-    const query = built.get(db) ?? build(db);
-    built.set(db, query);
+    const query = known.get(db) ?? (first === undefined ? build(db) : onHandle(db, first));
+    first ??= query;
+    known.set(db, query);
     return query;
   };
+}
+
+/** The same query on another handle: building it anew, for each transaction, takes longer than running it. */
+function onHandle<Query extends object>(db: Queryable, query: Query): Query {
+  const { session } = db._;
+  if (!(session instanceof PostgresJsSession) || !('client' in query)) {
+    throw new TypeError('a prepared query of another driver than postgres.js');
+  }
+  return Object.assign(Object.create(Object.getPrototypeOf(query)), query, { client: session.client });
 }
 
 /** 50 to 100 ms after the first failure, doubling up to one second: a restarted server is found soon, and not stormed. */

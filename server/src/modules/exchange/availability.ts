@@ -1,36 +1,43 @@
-import type { Tx } from '@scampolo/db/client';
+import { prepared, type Tx } from '@scampolo/db/client';
 import { claimPieces } from '@scampolo/db/schema/exchange';
 import { listingPieces, listings } from '@scampolo/db/schema/listings';
+import type { ListingStatus } from '@scampolo/shared/domain/states';
 import { and, eq, sql } from 'drizzle-orm';
 
 /** So many pieces of each size, by the piece's id. */
 export type PieceCounts = ReadonlyMap<string, number>;
 
-/**
- * Holds `steps` of a published listing, if that much is left: the one conditional statement that owns availability. The
- * row's lock makes concurrent claims wait for each other, the condition is judged after the wait, and the table's CHECK
- * stands behind it. A listing of which nothing is left becomes `exhausted`.
- * Returns false, and changes nothing, when less is left or the listing is not published.
- */
-export async function holdAmount(tx: Tx, listingId: string, steps: number): Promise<boolean> {
-  const rows = await tx
+const hold = prepared((db) => {
+  const steps = sql.placeholder('steps');
+  const left = sql`${listings.amountTotal} - ${listings.amountHeld} - ${listings.amountGiven}`;
+  return db
     .update(listings)
     .set({
       amountHeld: sql`${listings.amountHeld} + ${steps}`,
       documentRevision: sql`${listings.documentRevision} + 1`,
-      status: sql`case when ${listings.amountTotal} - ${listings.amountHeld} - ${listings.amountGiven} = ${steps}
-        then 'exhausted' else 'published' end`,
+      status: sql`case when ${left} = ${steps} then 'exhausted' else 'published' end`,
     })
     .where(
       and(
-        eq(listings.id, listingId),
+        eq(listings.id, sql.placeholder('listingId')),
         eq(listings.status, 'published'),
         sql`(${listings.availableUntil} is null or ${listings.availableUntil} > now())`,
-        sql`${listings.amountTotal} - ${listings.amountHeld} - ${listings.amountGiven} >= ${steps}`,
+        sql`${left} >= ${steps}`,
       ),
     )
-    .returning({ id: listings.id });
-  return rows.length === 1;
+    .returning({ status: listings.status })
+    .prepare('hold_amount');
+});
+
+/**
+ * Holds `steps` of a published listing, if that much is left: the one conditional statement that owns availability. The
+ * row's lock makes concurrent claims wait for each other, the condition is judged after the wait, and the table's CHECK
+ * stands behind it. A listing of which nothing is left becomes `exhausted`.
+ * Returns the status that the listing has now; null, and nothing is changed, when less is left or it is not published.
+ */
+export async function holdAmount(tx: Tx, listingId: string, steps: number): Promise<ListingStatus | null> {
+  const [row] = await hold(tx).execute({ listingId, steps });
+  return row ? (row.status as ListingStatus) : null;
 }
 
 /**

@@ -71,6 +71,21 @@ describe('claiming an amount', () => {
     expect(seen.body.amountLeft).toEqual({ value: 10, unit: 'm' });
   });
 
+  it('answers with what reading the claim gives', async () => {
+    const listing = await publishListing(giver, { amount: { value: 2, unit: 'm' }, massKg: 1 });
+    for (const note of ['', 'Per le tasche.']) {
+      const made = await claim(taker, listing.id, { amount: { value: 1, unit: 'm' }, note });
+      expect((await taker.call('GET', `/claims/${made.body.id}`)).body).toEqual(made.body);
+    }
+    const lot = await publishListing(giver, {
+      ...pieceLot(3),
+      pieces: [{ lengthCm: 60, widthCm: 40, count: 3 }],
+    });
+    const [piece] = lot.pieces;
+    const made = await claim(taker, lot.id, { pieceIds: [piece?.id, piece?.id] });
+    expect((await taker.call('GET', `/claims/${made.body.id}`)).body).toEqual(made.body);
+  });
+
   it('leaves an audit row and an outbox row with the commit', async () => {
     const listing = await publishListing(giver);
     await test.drain();
@@ -174,6 +189,20 @@ describe('an idempotency key', () => {
     );
     expect(other.status).toBe(409);
     expect(other.body.error.code).toBe('IDEMPOTENCY_KEY_REUSED');
+  });
+
+  it('finds its claim also when the same request would be refused by now', async () => {
+    const listing = await publishListing(giver, { amount: { value: 2, unit: 'm' }, massKg: 1 });
+    const key = { 'idempotency-key': randomBytes(12).toString('hex') };
+    const send = (value: number) =>
+      taker.call('POST', `/listings/${listing.id}/claims`, { amount: { value, unit: 'm' } }, key);
+    const first = await send(2);
+    expect(first.status).toBe(201);
+    expect((await stock(listing.id))?.['status']).toBe('exhausted');
+    expect(await send(2)).toMatchObject({ status: 201, body: { id: first.body.id } });
+    expect((await send(3)).body.error.code).toBe('IDEMPOTENCY_KEY_REUSED');
+    await giver.call('POST', `/listings/${listing.id}/withdraw`);
+    expect(await send(2)).toMatchObject({ status: 201, body: { id: first.body.id } });
   });
 
   it('of somebody else means nothing', async () => {

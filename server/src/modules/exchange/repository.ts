@@ -1,4 +1,4 @@
-import type { Queryable, Tx } from '@scampolo/db/client';
+import { prepared, type Queryable, type Tx } from '@scampolo/db/client';
 import { claimPieces, claims } from '@scampolo/db/schema/exchange';
 import { members, workshops } from '@scampolo/db/schema/identity';
 import { listingPhotos, listings } from '@scampolo/db/schema/listings';
@@ -36,23 +36,31 @@ const record = {
   claimant: { workshop: workshops.name, kind: workshops.kind, member: members.name },
 };
 
-async function selectClaims(db: Queryable, where: SQL | undefined, limit: number): Promise<ClaimRecord[]> {
-  const rows = await db
+/** Claims with what their two sides need to know; the conditions are the caller's. */
+function selectWhole(db: Queryable) {
+  return db
     .select(record)
     .from(claims)
     .innerJoin(listings, eq(listings.id, claims.listingId))
     .innerJoin(giver, eq(giver.id, listings.workshopId))
     .innerJoin(workshops, eq(workshops.id, claims.workshopId))
-    .innerJoin(members, eq(members.id, claims.memberId))
-    .where(where)
-    .orderBy(desc(claims.id))
-    .limit(limit);
+    .innerJoin(members, eq(members.id, claims.memberId));
+}
+
+async function selectClaims(db: Queryable, where: SQL | undefined, limit: number): Promise<ClaimRecord[]> {
+  const rows = await selectWhole(db).where(where).orderBy(desc(claims.id)).limit(limit);
   return rows as ClaimRecord[];
 }
 
+const claimById = prepared((db) =>
+  selectWhole(db)
+    .where(eq(claims.id, sql.placeholder('id')))
+    .prepare('claim_by_id'),
+);
+
 export async function findClaim(db: Queryable, id: string): Promise<ClaimRecord | null> {
-  const [row] = await selectClaims(db, eq(claims.id, id), 1);
-  return row ?? null;
+  const [row] = await claimById(db).execute({ id });
+  return (row as ClaimRecord | undefined) ?? null;
 }
 
 /** As `findClaim`, and nobody else settles the claim until the transaction ends. */
@@ -61,16 +69,26 @@ export async function lockClaim(tx: Tx, id: string): Promise<ClaimRecord | null>
   return findClaim(tx, id);
 }
 
+const claimByKey = prepared((db) =>
+  db
+    .select({ id: claims.id, requestHash: claims.requestHash })
+    .from(claims)
+    .where(
+      and(
+        eq(claims.memberId, sql.placeholder('memberId')),
+        eq(claims.idempotencyKey, sql.placeholder('key')),
+      ),
+    )
+    .prepare('claim_by_key'),
+);
+
 /** The claim that this member made under this key, if any, with the hash of what was asked. */
 export async function findByIdempotencyKey(
   db: Queryable,
   memberId: string,
   key: string,
 ): Promise<{ id: string; requestHash: string } | null> {
-  const [row] = await db
-    .select({ id: claims.id, requestHash: claims.requestHash })
-    .from(claims)
-    .where(and(eq(claims.memberId, memberId), eq(claims.idempotencyKey, key)));
+  const [row] = await claimByKey(db).execute({ memberId, key });
   return row ?? null;
 }
 
@@ -94,22 +112,61 @@ export function findByListing(
   return selectClaims(db, and(eq(claims.listingId, listingId), after), page.limit);
 }
 
-/** Inserts a claim in `reserved`, ending `reservedDays` from now by the database's clock, with its pieces. */
+const insertReserved = prepared((db) =>
+  db
+    .insert(claims)
+    .values({
+      id: sql.placeholder('id'),
+      listingId: sql.placeholder('listingId'),
+      workshopId: sql.placeholder('workshopId'),
+      memberId: sql.placeholder('memberId'),
+      status: 'reserved',
+      unit: sql.placeholder('unit'),
+      amount: sql.placeholder('amount'),
+      reservedUntil: sql`now() + make_interval(days => ${sql.placeholder('reservedDays')})`,
+      note: sql.placeholder('note'),
+      idempotencyKey: sql.placeholder('idempotencyKey'),
+      requestHash: sql.placeholder('requestHash'),
+    })
+    .returning({
+      reservedUntil: claims.reservedUntil,
+      createdAt: claims.createdAt,
+      updatedAt: claims.updatedAt,
+    })
+    .prepare('insert_reserved_claim'),
+);
+
+/** What a new claim is made of. */
+export type NewClaim = Pick<
+  typeof claims.$inferInsert,
+  | 'id'
+  | 'listingId'
+  | 'workshopId'
+  | 'memberId'
+  | 'unit'
+  | 'amount'
+  | 'note'
+  | 'idempotencyKey'
+  | 'requestHash'
+>;
+
+/**
+ * Inserts a claim in `reserved`, ending `reservedDays` from now by the database's clock, with its pieces. Gives the times
+ * that the database set.
+ */
 export async function insertReservedClaim(
   tx: Tx,
-  claim: Omit<typeof claims.$inferInsert, 'status' | 'reservedUntil'>,
+  claim: NewClaim,
   pieces: PieceCounts,
   reservedDays: number,
-): Promise<void> {
-  await tx.insert(claims).values({
-    ...claim,
-    status: 'reserved',
-    reservedUntil: sql`now() + make_interval(days => ${reservedDays})`,
-  });
-  if (pieces.size === 0) return;
-  await tx
-    .insert(claimPieces)
-    .values([...pieces].map(([pieceId, count]) => ({ claimId: claim.id, pieceId, count })));
+): Promise<Pick<ClaimRecord, 'reservedUntil' | 'createdAt' | 'updatedAt'>> {
+  const [times] = await insertReserved(tx).execute({ ...claim, reservedDays });
+  if (!times) throw new Error('an inserted claim gave no times');
+  if (pieces.size > 0) {
+    const rows = [...pieces].map(([pieceId, count]) => ({ claimId: claim.id, pieceId, count }));
+    await tx.insert(claimPieces).values(rows);
+  }
+  return times;
 }
 
 /** Ends or settles a claim that its caller has locked. */

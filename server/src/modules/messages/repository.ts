@@ -1,10 +1,10 @@
-import type { Queryable } from '@scampolo/db/client';
+import { prepared, type Queryable } from '@scampolo/db/client';
 import { claimPieces, claims } from '@scampolo/db/schema/exchange';
 import { members, workshopMembers, workshops } from '@scampolo/db/schema/identity';
 import { listingPieces, listings } from '@scampolo/db/schema/listings';
 import { decisions } from '@scampolo/db/schema/moderation';
 import type { InterfaceLanguage } from '@scampolo/shared/domain/catalogue';
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 
 /** Who gets a mail. */
@@ -109,13 +109,18 @@ export function findClaimedSizes(
     .orderBy(sql`${listingPieces.lengthCm} * ${listingPieces.widthCm} desc`, asc(listingPieces.position));
 }
 
+const peopleOf = prepared((db) =>
+  db
+    .select({ workshopId: workshopMembers.workshopId, memberId: workshopMembers.memberId })
+    .from(workshopMembers)
+    .where(sql`${workshopMembers.workshopId} = any(${sql.placeholder('workshopIds')}::uuid[])`)
+    .prepare('people_of_workshops'),
+);
+
 /** The members of each of the workshops. */
 export function findPeople(
   db: Queryable,
   workshopIds: readonly string[],
 ): Promise<{ workshopId: string; memberId: string }[]> {
-  return db
-    .select({ workshopId: workshopMembers.workshopId, memberId: workshopMembers.memberId })
-    .from(workshopMembers)
-    .where(inArray(workshopMembers.workshopId, [...workshopIds]));
+  return peopleOf(db).execute({ workshopIds });
 }

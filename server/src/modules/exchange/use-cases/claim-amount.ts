@@ -5,7 +5,7 @@ import { RESERVATION_DAYS } from '@scampolo/shared/domain/exchange';
 import { AppError } from '@scampolo/shared/errors';
 import type { Deps } from '../../../deps.ts';
 import { enqueueReindex } from '../../../search/outbox.ts';
-import type { Actor } from '../../identity/actor.ts';
+import type { Actor, ActorWorkshop } from '../../identity/actor.ts';
 import { actingWorkshop, authorizeSee } from '../../listings/policy.ts';
 import type { ListingRecord } from '../../listings/record.ts';
 import { loadListing } from '../../listings/use-cases/load-listing.ts';
@@ -13,14 +13,25 @@ import { notifyWorkshops } from '../../messages/use-cases/notify-workshops.ts';
 import { recordAudit } from '../../moderation/use-cases/record-audit.ts';
 import { type Asked, hashRequest, readAsked, unavailable } from '../asked.ts';
 import { holdAmount, takePieces } from '../availability.ts';
+import { pickupFrom } from '../pickup.ts';
+import { presentClaim } from '../present.ts';
+import type { ClaimRecord } from '../record.ts';
 import { findByIdempotencyKey, insertReservedClaim } from '../repository.ts';
 import { readClaim } from './read-claim.ts';
 
 const UNIQUE_VIOLATION = '23505';
 
+interface ClaimRequest {
+  listingId: string;
+  body: ClaimBody;
+  key: string;
+}
+
+/** A claim that may be made, unless somebody is faster. */
 interface NewClaim {
   id: string;
-  workshopId: string;
+  listing: ListingRecord;
+  workshop: ActorWorkshop;
   idempotencyKey: string;
   requestHash: string;
   note: string;
@@ -33,79 +44,94 @@ interface NewClaim {
  * @throws {AppError} NOT_FOUND, FORBIDDEN, OWN_LISTING, VALIDATION_FAILED, AMOUNT_UNAVAILABLE (details say what is left),
  *   IDEMPOTENCY_KEY_REUSED
  */
-export async function claimAmount(
+export async function claimAmount(deps: Deps, actor: Actor, request: ClaimRequest): Promise<ClaimJson> {
+  const requestHash = hashRequest(request.listingId, request.body);
+  try {
+    return await claimNow(deps, actor, request, requestHash);
+  } catch (error) {
+    // Most requests are the first under their key. One that is sent again meets its own claim here, and may be refused now
+    // for what it did then.
+    if (!(error instanceof AppError) && databaseErrorCode(error) !== UNIQUE_VIOLATION) throw error;
+    const earlier = await findByIdempotencyKey(deps.db, actor.memberId, request.key);
+    if (!earlier) throw error;
+    if (earlier.requestHash !== requestHash) throw new AppError('IDEMPOTENCY_KEY_REUSED');
+    return readClaim(deps, actor, earlier.id);
+  }
+}
+
+async function claimNow(
   deps: Deps,
   actor: Actor,
-  request: { listingId: string; body: ClaimBody; key: string },
+  { listingId, body, key }: ClaimRequest,
+  requestHash: string,
 ): Promise<ClaimJson> {
-  const { listingId, body, key } = request;
-  const requestHash = hashRequest(listingId, body);
-  const earlier = await findEarlier(deps, actor, key, requestHash);
-  if (earlier) return readClaim(deps, actor, earlier);
-
   const listing = authorizeSee(actor, await loadListing(deps.db, listingId));
   const workshop = actingWorkshop(actor, body.workshopId);
   if (workshop.id === listing.workshopId) throw new AppError('OWN_LISTING');
   const asked = readAsked(body, listing);
-  const claim = {
-    id: newId(),
-    workshopId: workshop.id,
-    idempotencyKey: key,
-    requestHash,
-    note: body.note ?? '',
-    asked,
-  };
-  try {
-    await deps.db.transaction((tx) => reserve(deps, tx, actor, listing, claim));
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'AMOUNT_UNAVAILABLE') {
+  const note = body.note ?? '';
+  const claim: NewClaim = { id: newId(), listing, workshop, idempotencyKey: key, requestHash, note, asked };
+  const reserved = await deps.db
+    .transaction((tx) => reserve(deps, tx, actor, claim))
+    .catch(async (error) => {
+      if (!(error instanceof AppError && error.code === 'AMOUNT_UNAVAILABLE')) throw error;
       throw unavailable((await loadListing(deps.db, listingId)) ?? listing);
-    }
-    const first =
-      databaseErrorCode(error) === UNIQUE_VIOLATION ? await findEarlier(deps, actor, key, requestHash) : null;
-    if (first) return readClaim(deps, actor, first);
-    throw error;
-  }
-  return readClaim(deps, actor, claim.id);
-}
-
-/** The claim a request under the same key made before. Throws IDEMPOTENCY_KEY_REUSED when that asked for something else. */
-async function findEarlier(
-  deps: Deps,
-  actor: Actor,
-  key: string,
-  requestHash: string,
-): Promise<string | null> {
-  const earlier = await findByIdempotencyKey(deps.db, actor.memberId, key);
-  if (earlier && earlier.requestHash !== requestHash) throw new AppError('IDEMPOTENCY_KEY_REUSED');
-  return earlier?.id ?? null;
+    });
+  return presentClaim(reserved, actor, pickupFrom(deps.hubs));
 }
 
 /** Everything a claim writes. The contested row comes last, so that its lock is held for one statement and the commit. */
-async function reserve(
-  deps: Deps,
-  tx: Tx,
-  actor: Actor,
-  listing: ListingRecord,
-  claim: NewClaim,
-): Promise<void> {
-  const { asked, ...row } = claim;
+async function reserve(deps: Deps, tx: Tx, actor: Actor, claim: NewClaim): Promise<ClaimRecord> {
+  const { id, listing, workshop, note, asked } = claim;
   const { unit, steps, pieces } = asked;
-  const owner = { listingId: listing.id, memberId: actor.memberId };
-  await insertReservedClaim(tx, { ...row, ...owner, unit, amount: steps }, pieces, RESERVATION_DAYS);
-  await recordAudit(tx, {
-    actorId: actor.memberId,
-    action: 'claim.reserve',
-    subjectKind: 'claim',
-    subjectId: claim.id,
-    hub: listing.hub,
-    detail: { listing: listing.id, steps, unit },
-  });
-  await notifyWorkshops(deps, tx, claim.id, [
-    { kind: 'claim_received', workshopId: listing.workshopId },
-    { kind: 'claim_reserved', workshopId: claim.workshopId },
+  const { memberId } = actor;
+  const { idempotencyKey, requestHash } = claim;
+  const ids = { id, listingId: listing.id, workshopId: workshop.id, memberId };
+  // None of these needs another: the transaction's connection takes them one after the other, without waiting for us.
+  const [times] = await Promise.all([
+    insertReservedClaim(
+      tx,
+      { ...ids, unit, amount: steps, note, idempotencyKey, requestHash },
+      pieces,
+      RESERVATION_DAYS,
+    ),
+    recordAudit(tx, {
+      actorId: memberId,
+      action: 'claim.reserve',
+      subjectKind: 'claim',
+      subjectId: id,
+      hub: listing.hub,
+      detail: { listing: listing.id, steps, unit },
+    }),
+    notifyWorkshops(deps, tx, id, [
+      { kind: 'claim_received', workshopId: listing.workshopId },
+      { kind: 'claim_reserved', workshopId: workshop.id },
+    ]),
+    enqueueReindex(tx, [listing.id]),
   ]);
-  await enqueueReindex(tx, [listing.id]);
-  const held = (await holdAmount(tx, listing.id, steps)) && (await takePieces(tx, listing.id, pieces));
-  if (!held) throw new AppError('AMOUNT_UNAVAILABLE');
+  const status = await holdAmount(tx, listing.id, steps);
+  if (status === null || !(await takePieces(tx, listing.id, pieces)))
+    throw new AppError('AMOUNT_UNAVAILABLE');
+  return { ...ids, ...times, ...claimed(claim, actor), listing: { ...listingOf(listing), status } };
+}
+
+/** What a claim says when it has just been made, as reading it would give it. */
+function claimed({ workshop, note, asked }: NewClaim, actor: Actor) {
+  return {
+    status: 'reserved' as const,
+    unit: asked.unit,
+    amount: asked.steps,
+    pieceIds: [...asked.pieces].flatMap(([id, count]) => Array<string>(count).fill(id)),
+    note,
+    reason: null,
+    massG: null,
+    displacement: null,
+    claimant: { workshop: workshop.name, kind: workshop.kind, member: actor.name },
+  };
+}
+
+function listingOf({ workshop, ...listing }: ListingRecord): Omit<ClaimRecord['listing'], 'status'> {
+  const { title, locale, hub, workshopId, pickupKind, photos } = listing;
+  const { name: workshopName, pickupPlace } = workshop;
+  return { title, locale, hub, workshopId, workshopName, pickupKind, pickupPlace, photo: photos[0] ?? null };
 }
