@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { readOptions, SUITES } from './options.ts';
+
+test('measures everything three times unless told otherwise', () => {
+  expect(readOptions([])).toEqual({ suites: SUITES, runs: 3, listings: 10_000, durable: false, json: null });
+});
+
+test('takes some parts, in the order they always run', () => {
+  const options = readOptions([
+    'claims',
+    'search',
+    '--runs',
+    '5',
+    '--listings=100000',
+    '--durable',
+    '--json',
+    'f',
+  ]);
+  expect(options).toEqual({
+    suites: ['search', 'claims'],
+    runs: 5,
+    listings: 100_000,
+    durable: true,
+    json: 'f',
+  });
+});
+
+test.each([[['serach']], [['--runs', '0']], [['--runs', 'many']], [['--listings', '1.5']], [['--fast']]])(
+  'refuses %s and says how it is used',
+  (args) => {
+    expect(() => readOptions(args)).toThrow('Usage: pnpm bench');
+  },
+);

@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+import { setUpError } from '../lib/failure.ts';
+
+/** The parts of the benchmark, in the order they run. */
+export const SUITES = ['search', 'listing', 'engine', 'claims', 'photos', 'process'] as const;
+export type SuiteName = (typeof SUITES)[number];
+
+/** What the benchmark was asked to do. */
+export interface BenchOptions {
+  readonly suites: readonly SuiteName[];
+  /** how often everything is measured */
+  readonly runs: number;
+  /** how many listings the search in process has to search */
+  readonly listings: number;
+  /** whether a commit waits for the disk, as it does in production */
+  readonly durable: boolean;
+  /** the file that the figures are written to as well */
+  readonly json: string | null;
+}
+
+const USAGE = `Usage: pnpm bench [${SUITES.join('|')} …] [--runs 3] [--listings 10000] [--durable] [--json file]`;
+
+/**
+ * Reads the command line.
+ * @throws SetUpError with the usage
+ */
+export function readOptions(args: readonly string[]): BenchOptions {
+  const { values, positionals } = parsed(args);
+  const suites = positionals.map((name) => {
+    const suite = SUITES.find((known) => known === name);
+    if (!suite) throw setUpError(`There is no benchmark ${name}.`, USAGE);
+    return suite;
+  });
+  return {
+    suites: suites.length > 0 ? SUITES.filter((suite) => suites.includes(suite)) : SUITES,
+    runs: count('runs', values.runs, 100),
+    listings: count('listings', values.listings, 10_000_000),
+    durable: values.durable,
+    json: values.json ?? null,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        runs: { type: 'string', default: '3' },
+        listings: { type: 'string', default: '10000' },
+        durable: { type: 'boolean', default: false },
+        json: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw setUpError(error instanceof Error ? error.message : String(error), USAGE);
+  }
+}
+
+function count(name: string, text: string, most: number): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+  throw setUpError(`--${name} takes a whole number from 1 to ${most}.`, USAGE);
+}

@@ -1,0 +1,52 @@
+import { connect, type Database } from '@scampolo/db/client';
+import { newId } from '@scampolo/db/ids';
+import { answerParent } from '../child-process.ts';
+import type { Statement } from '../statement-tap.ts';
+
+/** One claim's transaction, to be repeated. */
+export interface ClaimFloorRequest {
+  readonly databaseUrl: string;
+  /** what stands between BEGIN and COMMIT */
+  readonly statements: readonly Statement[];
+  /** ids in the values that no other claim has: replaced by new ones in each transaction */
+  readonly ownIds: readonly string[];
+  readonly transactions: number;
+  /** how many want their turn at a time */
+  readonly concurrency: number;
+}
+
+let pool: Database | undefined;
+
+/**
+ * Repeats the transaction with the driver alone, on a pool as the server has it, statement after statement. Gives
+ * transactions a second.
+ */
+answerParent(async (request: ClaimFloorRequest): Promise<number> => {
+  const { databaseUrl, transactions, concurrency } = request;
+  pool ??= connect(databaseUrl, { applicationName: 'scampolo-floor' });
+  const { sql } = pool;
+  let left = transactions;
+  async function work(): Promise<void> {
+    while (left > 0) {
+      left -= 1;
+      const statements = withNewIds(request);
+      await sql.begin(async (tx) => {
+        for (const { text, values } of statements) await tx.unsafe(text, [...values], { prepare: true });
+      });
+    }
+  }
+  const started = performance.now();
+  await Promise.all(Array.from({ length: concurrency }, work));
+  const seconds = (performance.now() - started) / 1000;
+  return transactions / seconds;
+});
+
+function withNewIds({ statements, ownIds }: ClaimFloorRequest): Statement[] {
+  const fresh = ownIds.map((id) => [id, newId()] as const);
+  return statements.map(({ text, values }) => ({
+    text,
+    values: values.map((value) =>
+      fresh.reduce((now, [id, other]) => now?.replaceAll(id, other) ?? null, value),
+    ),
+  }));
+}
