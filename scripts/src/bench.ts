@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg, totalmem } from 'node:os';
+import { stopBenchPrograms } from './bench/child-process.ts';
 import { startBenchCluster } from './bench/cluster.ts';
 import { type Figure, summarise, tableOf } from './bench/figures.ts';
 import { type BenchOptions, readOptions, type SuiteName } from './bench/options.ts';
@@ -41,8 +42,9 @@ await runCommandLine(async () => {
   const measuring = measure(options, cluster);
   await Promise.race([measuring, whenAborted(stop.asked)]);
   if (stop.asked.aborted) {
-    // It fails as soon as the database has stopped.
+    // It fails as soon as its programs and the database have ended, which is no news.
     measuring.catch(() => undefined);
+    await stopBenchPrograms();
     process.exitCode ??= 130;
     return;
   }
@@ -50,7 +52,7 @@ await runCommandLine(async () => {
   process.stdout.write(`\n${tableOf(figures)}\n\nload at the end: ${loads()}\n`);
   if (options.json !== null) await writeFile(options.json, toJson(options, figures));
 });
-// Programs that were left end with this process, whose channel they watch.
+// Connections that a request to stop has left open must not keep the terminal.
 process.exit();
 
 async function measure(options: BenchOptions, cluster: Parameters<typeof createBench>[1]): Promise<Figure[]> {

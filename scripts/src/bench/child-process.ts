@@ -27,8 +27,8 @@ export function startBenchProgram<Request, Answer>(
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  const gone = once(child, 'exit');
-  return {
+  const gone = once(child, 'exit').then(() => running.delete(program));
+  const program: BenchProgram<Request, Answer> = {
     async ask(request) {
       const reply = nextReply<Answer>(child, name);
       child.send(request as Parameters<ChildProcess['send']>[0]);
@@ -40,6 +40,15 @@ export function startBenchProgram<Request, Answer>(
       await gone;
     },
   };
+  running.add(program);
+  return program;
+}
+
+const running = new Set<Pick<BenchProgram<never, unknown>, 'stop'>>();
+
+/** Ends every program that still runs. */
+export async function stopBenchPrograms(): Promise<void> {
+  await Promise.all([...running].map((program) => program.stop()));
 }
 
 /** In a program: answers each request of the process that started it. */

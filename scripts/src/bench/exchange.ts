@@ -59,7 +59,9 @@ export async function recordStatements(
 async function composeOn(url: string, databaseUrl: string, environment: Readonly<Record<string, string>>) {
   const database = connect(url, { applicationName: 'scampolo-bench' });
   const config = loadConfig(environment);
-  const { deps, close } = await compose({ config, database, databaseUrl, log: pino({ level: 'warn' }) });
+  // What goes wrong rejects; the queues' complaints about a database that was stopped help nobody.
+  const log = pino({ level: 'silent' });
+  const { deps, close } = await compose({ config, database, databaseUrl, log });
   return {
     database,
     deps,
