@@ -48,21 +48,30 @@ export const securityPlugin = plugin<{ config: Config }>(
       await app.register(underPressure, { maxEventLoopDelay: 1000, retryAfter: 5 });
     }
     app.addHook('onRequest', async (request) => {
-      if (isCrossSiteWrite(request)) throw new AppError('CROSS_SITE');
+      if (isCrossSiteWrite(request, config.publicUrl)) throw new AppError('CROSS_SITE');
     });
   },
   { name: 'security' },
 );
 
 /**
- * A write that a browser says another site started. Who sends a Bearer token is known by that and never by a cookie that
+ * A write that a browser says another site started: its origin is not that of PUBLIC_URL, or, where that is not set, not the
+ * address that was asked. Who sends a Bearer token is known by that and never by a cookie that
  * could be abused; other credentials (Basic, of a proxy in front) browsers add by themselves. A request without Origin and
  * Sec-Fetch-Site does not come from a browser's page.
  */
-export function isCrossSiteWrite(request: Pick<FastifyRequest, 'method' | 'headers' | 'host'>): boolean {
+export function isCrossSiteWrite(
+  request: Pick<FastifyRequest, 'method' | 'headers' | 'host' | 'protocol'>,
+  publicUrl: string | null,
+): boolean {
   if (SAFE_METHODS.has(request.method) || hasBearer(request)) return false;
   const { origin } = request.headers;
-  if (origin !== undefined) return !URL.canParse(origin) || new URL(origin).host !== request.host;
+  if (origin !== undefined) return origin !== originOf(publicUrl ?? `${request.protocol}://${request.host}`);
   const site = request.headers['sec-fetch-site'];
   return site !== undefined && site !== 'same-origin' && site !== 'none';
+}
+
+/** Scheme, host and port: the same host without encryption is another site. Null for what is no address. */
+function originOf(url: string): string | null {
+  return URL.canParse(url) ? new URL(url).origin : null;
 }
