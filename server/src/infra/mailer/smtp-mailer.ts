@@ -7,7 +7,8 @@ const SILENCE_TIMEOUT_MS = 30_000;
 
 /**
  * Sends through the mail server at `url` (smtp: or smtps:, with nodemailer's options as query parameters, such as
- * `requireTLS=true`), over up to four connections that are kept for a while.
+ * `requireTLS=false`), over up to four connections that are kept for a while. To another machine only encrypted, unless the
+ * address says `requireTLS=false`.
  * @param from the sender, `Name <address>`
  */
 export function createSmtpMailer({ url, from }: { url: string; from: string }): Mailer {
@@ -34,12 +35,20 @@ async function openTransport(url: string) {
   const { createTransport } = await import('nodemailer');
   return createTransport({
     url,
+    ...encryption(url),
     pool: true,
     maxConnections: CONNECTIONS,
     connectionTimeout: CONNECT_TIMEOUT_MS,
     greetingTimeout: CONNECT_TIMEOUT_MS,
     socketTimeout: SILENCE_TIMEOUT_MS,
   });
+}
+
+/** Mails carry links that sign in: they go encrypted, but to this machine itself or where the address says otherwise. */
+function encryption(url: string): { requireTLS?: true } {
+  const { protocol, hostname, searchParams } = new URL(url);
+  const isHere = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+  return protocol === 'smtps:' || isHere || searchParams.has('requireTLS') ? {} : { requireTLS: true };
 }
 
 /** Keeps codes and drops words: replies of mail servers name addresses, and those do not belong in logs. */
