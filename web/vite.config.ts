@@ -2,7 +2,7 @@ import { defineConfig } from 'vite';
 
 // What both search and listing load anyway, in one file: many small ones compress worse than one.
 const BASE =
-  /node_modules\/preact|src\/(i18n\/(context|format|translate)|api\/client|components\/(photo|swatch|composition-bar)|state\/measure-words|domain\/(quantity|catalogue))\.tsx?$/;
+  /node_modules\/preact|src\/(i18n\/(context|format|translate)|api\/client|components\/(photo|swatch|composition-bar|way)|state\/measure-words|domain\/(quantity|catalogue))\.tsx?$/;
 
 // And what draws one lot, on its own page and in the staff's queue.
 const LOT =

@@ -13,8 +13,16 @@ export interface TimerQueue {
 }
 export const LAPSE_CLAIMS = { name: 'lapse-claims', cron: '* * * * *' } as const satisfies TimerQueue;
 export const EXPIRE_LISTINGS = { name: 'expire-listings', cron: '*/5 * * * *' } as const satisfies TimerQueue;
+export const FORGET = { name: 'forget', cron: '23 * * * *' } as const satisfies TimerQueue;
 /** All timers. */
-export const TIMER_QUEUES: readonly TimerQueue[] = [LAPSE_CLAIMS, EXPIRE_LISTINGS];
+export const TIMER_QUEUES: readonly TimerQueue[] = [LAPSE_CLAIMS, EXPIRE_LISTINGS, FORGET];
+
+/** Photos whose AVIF variants are still to be made. */
+export const AVIF_QUEUE = 'encode-avif';
+/** Members' copies of what is theirs. */
+export const EXPORT_QUEUE = 'export-member';
+/** Queues of long work: one job is one row's id. */
+export const WORK_QUEUES = [AVIF_QUEUE, EXPORT_QUEUE] as const;
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -34,6 +42,17 @@ export const JOB_QUEUES: readonly Queue[] = [
     expireInSeconds: 10 * MINUTE,
     deleteAfterSeconds: 3 * DAY,
   },
+  ...WORK_QUEUES.map((name) => ({
+    name,
+    // A worker that died gives its job free within two minutes; what fails thrice is logged and left as it is.
+    retryLimit: 3,
+    retryDelay: 30,
+    retryBackoff: true,
+    expireInSeconds: HOUR,
+    heartbeatSeconds: 60,
+    retentionSeconds: 3 * DAY,
+    deleteAfterSeconds: DAY,
+  })),
   ...TIMER_QUEUES.map(({ name }) => ({
     name,
     // One job at most that waits or runs: runs of a timer never overlap, whatever the number of processes, and never pile up.

@@ -19,8 +19,13 @@ import { identityRoutes } from './modules/identity/routes.ts';
 import { photoFileRoutes, photoUploadRoutes } from './modules/listings/photo-routes.ts';
 import { listingRoutes } from './modules/listings/routes.ts';
 import { devMailPlugin } from './modules/messages/dev-mail.ts';
+import { moderationPeopleRoutes } from './modules/moderation/people-routes.ts';
 import { moderationRoutes } from './modules/moderation/routes.ts';
+import { privacyRoutes } from './modules/privacy/routes.ts';
 import { searchRoutes } from './modules/search/routes.ts';
+import { logoUploadRoutes } from './modules/workshops/logo-routes.ts';
+import { workshopPeopleRoutes } from './modules/workshops/people-routes.ts';
+import { workshopRoutes } from './modules/workshops/routes.ts';
 
 export interface AppOptions {
   /** folder of the built web front end (`client` and `server` below it); null: the API alone */
@@ -38,6 +43,11 @@ const API_ROUTES = [
   searchRoutes,
   exchangeRoutes,
   moderationRoutes,
+  moderationPeopleRoutes,
+  workshopRoutes,
+  workshopPeopleRoutes,
+  logoUploadRoutes,
+  privacyRoutes,
 ];
 
 /** Builds the HTTP application: the same for the process and for tests. Closing it closes nothing of `deps`. */

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database } from '@scampolo/db/client';
 import { hubFacts } from '@scampolo/db/seed/hubs';
@@ -10,9 +10,10 @@ import type { Deps } from './deps.ts';
 import { createImagePipeline } from './infra/images/pipeline.ts';
 import { prepareUploadFolder } from './infra/images/receive-upload.ts';
 import { createMailer } from './infra/mailer/create-mailer.ts';
-import { createDiskStore } from './infra/storage/storage.ts';
+import { createStores } from './infra/storage/storage.ts';
 import { createJobs } from './jobs/boss.ts';
 import type { JobRunner } from './jobs/jobs.ts';
+import { createTokenMint } from './modules/identity/tokens.ts';
 import { createPostgresEngine } from './search/postgres/engine.ts';
 
 /** `Deps` with the parts that the process starts and stops. */
@@ -36,9 +37,9 @@ export async function compose(options: {
   const { config, database, databaseUrl, log } = options;
   const uploadFolder = join(config.dataDir, 'uploads');
   await prepareUploadFolder(uploadFolder);
-  const [jwtSecret, photoStore, jobs] = await Promise.all([
+  const [jwtSecret, stores, jobs] = await Promise.all([
     config.jwtSecret ?? keptSecret(config.dataDir),
-    createDiskStore(join(config.dataDir, 'photos')),
+    createStores(config, log),
     createJobs({ databaseUrl, log }),
   ]);
   const images = createImagePipeline({ log });
@@ -47,6 +48,7 @@ export async function compose(options: {
     config,
     publicUrl: config.publicUrl ?? listeningUrl(config),
     jwtSecret,
+    tokens: createTokenMint(jwtSecret),
     db: database.db,
     log,
     hubs: new Map(hubFacts.map((hub) => [hub.slug, hub])),
@@ -55,7 +57,8 @@ export async function compose(options: {
     jobs,
     mailer,
     images,
-    photoStore,
+    photoStore: stores.photoStore,
+    privateStore: stores.privateStore,
     uploadFolder,
   };
   return {
@@ -64,8 +67,33 @@ export async function compose(options: {
     close: async () => {
       await Promise.all([jobs.stop(), images.close()]);
       mailer.close();
+      stores.close();
     },
   };
+}
+
+/** What commands work with that run beside servers: nothing of photos, and jobs are enqueued only. */
+export type CommandDeps = Pick<Deps, 'config' | 'publicUrl' | 'tokens' | 'db' | 'log' | 'hubs' | 'jobs'>;
+
+/** Makes {@link CommandDeps}; closing them leaves the database open. */
+export async function composeCommand(options: {
+  config: Config;
+  database: Database;
+  databaseUrl: string;
+  log: FastifyBaseLogger;
+}): Promise<{ deps: CommandDeps; close(): Promise<void> }> {
+  const { config, database, databaseUrl, log } = options;
+  const jobs = await createJobs({ databaseUrl, log });
+  const deps: CommandDeps = {
+    config,
+    publicUrl: config.publicUrl ?? listeningUrl(config),
+    tokens: createTokenMint(config.jwtSecret ?? (await keptSecret(config.dataDir))),
+    db: database.db,
+    log,
+    hubs: new Map(hubFacts.map((hub) => [hub.slug, hub])),
+    jobs,
+  };
+  return { deps, close: () => jobs.stop() };
 }
 
 /** Where this machine itself reaches the server; "every address" is none that could be opened. */
@@ -78,12 +106,15 @@ function listeningUrl({ host, port }: Config): string {
 async function keptSecret(dataDir: string): Promise<string> {
   const path = join(dataDir, 'jwt-secret');
   await mkdir(dataDir, { recursive: true });
-  const secret = randomBytes(32).toString('base64url');
+  const fresh = `${path}.${randomUUID()}`;
+  await writeFile(fresh, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });
   try {
-    await writeFile(path, secret, { flag: 'wx', mode: 0o600 });
-    return secret;
+    // A whole file under its name or none: another process that starts now never reads half a secret.
+    await link(fresh, path);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    return (await readFile(path, 'utf8')).trim();
+  } finally {
+    await rm(fresh, { force: true });
   }
+  return (await readFile(path, 'utf8')).trim();
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, loadConfig } from './config.ts';
 
@@ -22,6 +23,35 @@ describe('loadConfig', () => {
     expect(attempt).toThrow(/PORT[\s\S]*SMTP_URL[\s\S]*LOG_LEVEL/);
   });
 
+  const bucket = {
+    S3_ENDPOINT: 'https://s3.example',
+    S3_REGION: 'eu-south-1',
+    S3_BUCKET: 'exchange',
+    S3_KEY: 'key',
+    S3_SECRET: 'secret',
+  };
+
+  it('takes a bucket by all five of its settings', () => {
+    expect(loadConfig({}).s3).toBeNull();
+    expect(loadConfig(bucket).s3).toEqual({
+      endpoint: 'https://s3.example',
+      region: 'eu-south-1',
+      bucket: 'exchange',
+      key: 'key',
+      secret: 'secret',
+    });
+  });
+
+  it.each(Object.keys(bucket))('refuses a bucket without %s', (name) => {
+    const attempt = () => loadConfig({ ...bucket, [name]: '' });
+    expect(attempt).toThrow(new RegExp(`has 1 problem[\\s\\S]*${name}: is required`));
+  });
+
+  it('refuses a bucket whose name could be a path, and an endpoint that is no web address', () => {
+    expect(() => loadConfig({ ...bucket, S3_BUCKET: '../x' })).toThrow(/S3_BUCKET: must be/);
+    expect(() => loadConfig({ ...bucket, S3_ENDPOINT: 'file:///tmp' })).toThrow(/S3_ENDPOINT: must be/);
+  });
+
   it.each([
     [{ PUBLIC_URL: 'https://scampolo.example' }, /JWT_SECRET/],
     [{ JWT_SECRET: 'x'.repeat(32) }, /PUBLIC_URL/],
@@ -30,5 +60,30 @@ describe('loadConfig', () => {
     [{ JWT_SECRET: 'x'.repeat(32), PUBLIC_URL: 'https://scampolo.example', RATE_LIMIT: 'off' }, /RATE_LIMIT/],
   ])('refuses unsafe production settings %#', (env, message) => {
     expect(() => loadConfig({ NODE_ENV: 'production', ...env })).toThrow(message);
+  });
+
+  it.each([
+    'x'.repeat(40),
+    'abcabcabcabcabcabcabcabcabcabcabcabc',
+    'change-me-please-change-me-please-0',
+    'CHANGEME'.repeat(5),
+    'a-secret-of-at-least-32-characters',
+    'test-secret-of-32-characters-or-more',
+    'example-of-what-should-not-be-used-here',
+    '01234567890123456789012345678901234',
+  ])('refuses a secret in production that can be guessed: %s', (secret) => {
+    const env = { NODE_ENV: 'production', PUBLIC_URL: 'https://scampolo.example', JWT_SECRET: secret };
+    expect(() => loadConfig(env)).toThrow(/JWT_SECRET: can be guessed/);
+    expect(loadConfig({ ...env, NODE_ENV: 'development' }).jwtSecret).toBe(secret);
+  });
+
+  it('takes a random secret, as base64 or hex', () => {
+    for (let count = 0; count < 500; count += 1) {
+      for (const encoding of ['base64', 'hex'] as const) {
+        const secret = randomBytes(32).toString(encoding);
+        const env = { NODE_ENV: 'production', PUBLIC_URL: 'https://scampolo.example', JWT_SECRET: secret };
+        expect(loadConfig(env).jwtSecret).toBe(secret);
+      }
+    }
   });
 });

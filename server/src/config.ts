@@ -6,6 +6,8 @@ const url = (protocols: readonly string[]) =>
   });
 const onOff = z.enum(['on', 'off']);
 
+const S3_NAMES = ['S3_ENDPOINT', 'S3_REGION', 'S3_BUCKET', 'S3_KEY', 'S3_SECRET'] as const;
+
 const environment = z
   .object({
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -15,22 +17,47 @@ const environment = z
     DATA_DIR: z.string().min(1).default('.data'),
     DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
     SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+    S3_ENDPOINT: url(['http:', 'https:']).optional(),
+    S3_REGION: z
+      .string()
+      .regex(/^[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?$/, 'must be the name of a region')
+      .optional(),
+    S3_BUCKET: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
+      .optional(),
+    S3_KEY: z.string().min(1).optional(),
+    S3_SECRET: z.string().min(1).optional(),
     MAIL_FROM: z.string().min(3).default('Scampolo <scampolo@localhost>'),
     JWT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
     SEED: z.enum(['demo', 'none']).optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     TRUST_PROXY: z.string().optional(),
     RATE_LIMIT: onOff.default('on'),
+    METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   })
   .superRefine((env, context) => {
-    if (env.NODE_ENV !== 'production') return;
     const refuse = (name: string, message: string) =>
       context.addIssue({ code: 'custom', path: [name], message });
+    if (S3_NAMES.some((name) => env[name] !== undefined)) {
+      for (const name of S3_NAMES)
+        if (!env[name]) refuse(name, 'is required when another S3_ setting is given');
+    }
+    if (env.NODE_ENV !== 'production') return;
     if (!env.JWT_SECRET) refuse('JWT_SECRET', 'is required in production (at least 32 random characters)');
+    else if (isObvious(env.JWT_SECRET))
+      refuse('JWT_SECRET', 'can be guessed: take at least 32 random characters (openssl rand -base64 48)');
     if (!env.PUBLIC_URL) refuse('PUBLIC_URL', 'is required in production (the address people open)');
+    else if (!isPrivateAddress(env.PUBLIC_URL)) refuse('PUBLIC_URL', 'must be https in production');
     if (env.SEED === 'demo') refuse('SEED', 'demo accounts are refused in production');
     if (env.RATE_LIMIT === 'off') refuse('RATE_LIMIT', 'cannot be off in production');
   });
+
+/** What documentation, examples and tired fingers leave in the place of a secret. */
+function isObvious(secret: string): boolean {
+  const words = /change.?me|secret|example|password|passphrase|default|scampolo|0123456789/i;
+  return new Set(secret).size < 8 || words.test(secret);
+}
 
 /** The exchange's settings, parsed and complete. */
 export interface Config {
@@ -45,6 +72,15 @@ export interface Config {
   /** null: mails land under `dataDir`/mail */
   smtpUrl: string | null;
   mailFrom: string;
+  /** the bucket that keeps photos and private files; null: folders under `dataDir` */
+  s3: {
+    /** of the service, without the bucket, which is addressed by path */
+    endpoint: string;
+    region: string;
+    bucket: string;
+    key: string;
+    secret: string;
+  } | null;
   /** null: made once and kept under `dataDir` (never in production) */
   jwtSecret: string | null;
   seed: 'demo' | 'none';
@@ -52,6 +88,8 @@ export interface Config {
   /** proxies whose forwarded headers count (Fastify's `trustProxy`: a list of addresses or CIDR blocks); null: none */
   trustProxy: string | null;
   rateLimit: boolean;
+  /** who sends it as a Bearer token may read /metrics; null: this machine itself */
+  metricsToken: string | null;
 }
 
 /** The configuration cannot be used; `message` lists every problem, one a line. */
@@ -82,10 +120,31 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     databaseUrl: values.DATABASE_URL ?? null,
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,
+    s3: bucketOf(values),
     jwtSecret: values.JWT_SECRET ?? null,
     seed: values.SEED ?? (values.NODE_ENV === 'production' || values.DATABASE_URL ? 'none' : 'demo'),
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY ?? null,
     rateLimit: values.RATE_LIMIT === 'on',
+    metricsToken: values.METRICS_TOKEN ?? null,
   };
+}
+
+/** All five or none are there: the schema saw to it. */
+function bucketOf(values: z.infer<typeof environment>): Config['s3'] {
+  const {
+    S3_ENDPOINT: endpoint,
+    S3_REGION: region,
+    S3_BUCKET: bucket,
+    S3_KEY: key,
+    S3_SECRET: secret,
+  } = values;
+  if (!endpoint || !region || !bucket || !key || !secret) return null;
+  return { endpoint, region, bucket, key, secret };
+}
+
+/** Encrypted, or never leaving this machine. */
+function isPrivateAddress(publicUrl: string): boolean {
+  const { protocol, hostname } = new URL(publicUrl);
+  return protocol === 'https:' || /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 }

@@ -5,8 +5,9 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from './config.ts';
 import type { ImagePipeline } from './infra/images/pipeline.ts';
 import type { Mailer } from './infra/mailer/mailer.ts';
-import type { PhotoStore } from './infra/storage/storage.ts';
+import type { PhotoStore, PrivateStore } from './infra/storage/storage.ts';
 import type { Jobs } from './jobs/jobs.ts';
+import type { TokenMint } from './modules/identity/tokens.ts';
 import type { SearchEngine } from './search/engine.ts';
 
 /** What use cases work with. Made once by the composition root and handed in; nothing reaches for globals. */
@@ -16,6 +17,8 @@ export interface Deps {
   publicUrl: string;
   /** the secret that signs access tokens */
   jwtSecret: string;
+  /** makes and reads refresh tokens and the tokens of mailed links */
+  tokens: TokenMint;
   db: Db;
   log: FastifyBaseLogger;
   /** the nine hubs by slug; code data, the same in every process */
@@ -26,6 +29,8 @@ export interface Deps {
   mailer: Mailer;
   images: ImagePipeline;
   photoStore: PhotoStore;
+  /** files that are somebody's alone; nothing of it is ever served under a public address */
+  privateStore: PrivateStore;
   /** private folder for uploads that are being read; made by `prepareUploadFolder` */
   uploadFolder: string;
 }

@@ -18,6 +18,7 @@ export async function describeApi(): Promise<unknown> {
     config,
     publicUrl: '',
     jwtSecret: 'only to describe, never to sign anything with',
+    tokens: unreachable,
     db: database.db,
     log: pino({ level: 'silent' }),
     hubs: new Map(hubFacts.map((hub) => [hub.slug, hub])),
@@ -27,6 +28,7 @@ export async function describeApi(): Promise<unknown> {
     mailer: unreachable,
     images: unreachable,
     photoStore: unreachable,
+    privateStore: unreachable,
     uploadFolder: '',
   };
   const app = await buildApp(deps, { webFolder: null, readiness: { indexed: false } });

@@ -1,7 +1,8 @@
-import type { FastifyBaseLogger } from 'fastify';
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import { type DestinationStream, pino } from 'pino';
 import { z } from 'zod';
 import type { Config } from './config.ts';
+import { networkOf } from './http/network.ts';
 
 const errorLike = z.object({
   message: z.string(),
@@ -30,9 +31,11 @@ export function createLogger(
 ): FastifyBaseLogger {
   const options = {
     level: config.logLevel,
-    serializers: { err: describeError },
+    serializers: { err: describeError, req: describeRequest },
     redact: {
       paths: [
+        // @fastify/multipart shows at `trace` the whole head of each upload.
+        'busboyOptions.headers',
         'req.headers.authorization',
         'req.headers.cookie',
         'res.headers["set-cookie"]',
@@ -43,6 +46,12 @@ export function createLogger(
     },
   };
   return destination ? pino(options, destination) : pino(options);
+}
+
+/** A request as logs show it: what people searched for, and which address or page they go on to, stays out. */
+export function describeRequest(request: FastifyRequest): { method: string; path: string; network: string } {
+  const [path = ''] = request.url.split('?', 1);
+  return { method: request.method, path, network: networkOf(request.ip) };
 }
 
 /** An error as logs show it, with its causes: what failed and where, without the values it failed on. */

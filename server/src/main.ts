@@ -5,11 +5,18 @@ import { compose } from './compose.ts';
 import { type Config, loadConfig } from './config.ts';
 import { createLogger } from './logger.ts';
 import { lapseClaims } from './modules/exchange/use-cases/lapse-claims.ts';
+import { refuseDemoAccounts } from './modules/identity/use-cases/refuse-demo-accounts.ts';
+import { encodeAvif } from './modules/listings/use-cases/encode-avif.ts';
 import { expireListings } from './modules/listings/use-cases/expire-listings.ts';
 import { sendMail } from './modules/messages/use-cases/send-mail.ts';
+import { forget } from './modules/privacy/use-cases/forget.ts';
+import { makeExport } from './modules/privacy/use-cases/make-export.ts';
 import { createDrain } from './search/drain.ts';
 
 const WEB_FOLDER = fileURLToPath(new URL('../../web/dist/', import.meta.url));
+
+/** No request waits longer for the database, and none keeps a row locked while it does nothing. */
+const PATIENCE = { statementTimeoutMs: 60_000, idleInTransactionTimeoutMs: 60_000 } as const;
 
 /** A server that answers. `close` stops taking requests, lets running ones finish, then stops jobs and connections. */
 export interface RunningServer {
@@ -28,10 +35,11 @@ export async function startServer(options: {
 }): Promise<RunningServer> {
   const { config, databaseUrl, webFolder = WEB_FOLDER } = options;
   const log = createLogger(config);
-  const database = connect(databaseUrl, { applicationName: 'scampolo' });
+  const database = connect(databaseUrl, { applicationName: 'scampolo', ...PATIENCE });
   const parts = new AsyncDisposableStack();
   parts.defer(() => database.close());
   try {
+    await refuseDemoAccounts(config, database.db);
     const { deps, jobs, close } = await compose({ config, database, databaseUrl, log });
     parts.defer(close);
     const readiness = { indexed: false };
@@ -47,6 +55,9 @@ export async function startServer(options: {
       sendMail: (job, jobId) => sendMail(deps, job, jobId),
       lapseClaims: () => lapseClaims(deps),
       expireListings: () => expireListings(deps),
+      forget: () => forget(deps),
+      encodeAvif: (photoId) => encodeAvif(deps, photoId),
+      exportMember: (exportId, attempt) => makeExport(deps, exportId, attempt),
     });
     return { address, close: () => parts.disposeAsync() };
   } catch (error) {

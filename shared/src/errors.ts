@@ -16,10 +16,22 @@ export const ERROR_CODES = {
   UNAUTHENTICATED: { status: 401, message: 'Sign in first.' },
   INVALID_CREDENTIALS: { status: 401, message: 'E-mail address and password do not match.' },
   FORBIDDEN: { status: 403, message: 'Your account may not do this.' },
+  ADDRESS_UNCONFIRMED: {
+    status: 403,
+    message: 'Confirm your e-mail address first: open the link that was sent to it.',
+  },
   CROSS_SITE: { status: 403, message: 'This request came from another site.' },
   NOT_FOUND: { status: 404, message: 'There is nothing here that you can see.' },
-  METHOD_NOT_ALLOWED: { status: 405, message: 'This address does not take that method.' },
-  EMAIL_TAKEN: { status: 409, message: 'This e-mail address already has an account.' },
+  LAST_OWNER: {
+    status: 409,
+    message: 'The workshop would be left without an owner: hand it over or close it first.',
+  },
+  LAST_ADMIN: { status: 409, message: 'The exchange would be left without an admin.' },
+  ALREADY_MEMBER: { status: 409, message: 'This person already belongs to it.' },
+  TOO_MANY_INVITATIONS: {
+    status: 409,
+    message: 'Too many invitations are open: take some back, or wait until they are answered.',
+  },
   STALE_REVISION: {
     status: 409,
     message: 'Somebody changed this meanwhile; details.current is how it is now.',
@@ -35,6 +47,7 @@ export const ERROR_CODES = {
   OWN_LISTING: { status: 409, message: 'A workshop cannot claim its own listing.' },
   IDEMPOTENCY_KEY_REUSED: { status: 409, message: 'This Idempotency-Key was used for a different request.' },
   TOO_MANY_PHOTOS: { status: 409, message: 'A listing takes eight photos at most.' },
+  LINK_INVALID: { status: 410, message: 'This link was used before, is too old, or was taken back.' },
   PAYLOAD_TOO_LARGE: { status: 413, message: 'That is more data than this address takes.' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, message: 'This content type is not taken here.' },
   PHOTO_UNSUPPORTED: { status: 415, message: 'Photos can be JPEG, PNG, WebP or AVIF.' },

@@ -1,25 +1,34 @@
+import type { Me } from '@scampolo/shared/contract/identity';
 import type { PageData } from '@scampolo/shared/contract/pages';
 import type { ComponentType } from 'preact';
 import { Footer } from './components/footer.tsx';
-import { Header } from './components/header.tsx';
+import { Header, type MemberHeader } from './components/header.tsx';
 import { I18nProvider } from './i18n/context.tsx';
 import type { I18n } from './i18n/translate.ts';
+
+/** What a page is put together from; members have more than others, and load it alone. */
+export interface AppParts {
+  /** the component of the page's shape */
+  page: ComponentType<{ data: PageData }>;
+  header?: MemberHeader | undefined;
+  banner?: ComponentType<{ me: Me }> | undefined;
+}
 
 interface AppProps {
   data: PageData;
   i18n: I18n;
-  /** the component of `data.page` */
-  page: ComponentType<{ data: PageData }>;
+  parts: AppParts;
 }
 
 /** A whole page: header, the page itself, footer. The same on the server and in the browser. */
-export function App({ data, i18n, page: Page }: AppProps) {
+export function App({ data, i18n, parts: { page: Page, header, banner: Banner } }: AppProps) {
   return (
     <I18nProvider value={i18n}>
       <a class="skip" href="#main">
         {i18n.t('nav.skip')}
       </a>
-      <Header data={data} />
+      <Header data={data} member={header} />
+      {Banner && data.me && <Banner me={data.me} />}
       <main id="main" tabIndex={-1} class={`page page-${data.page}`}>
         <Page data={data} />
       </main>

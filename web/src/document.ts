@@ -1,4 +1,3 @@
-import type { ListingJson } from '@scampolo/shared/contract/listings';
 import type { PageAssets, PageData } from '@scampolo/shared/contract/pages';
 import type { I18n } from './i18n/translate.ts';
 import { pageTitle } from './pages/page-title.ts';
@@ -28,7 +27,7 @@ export function jsonForScript(value: unknown): string {
 
 function head(data: PageData, i18n: I18n): string {
   const title = pageTitle(data, i18n);
-  const description = data.page === 'listing' ? listingWords(data.listing) : i18n.t('site.tagline');
+  const description = descriptionOf(data, i18n);
   const path = data.path.split('?')[0] ?? '/';
   const canonical = `${data.publicUrl}${path}`;
   const tags = [
@@ -40,10 +39,21 @@ function head(data: PageData, i18n: I18n): string {
     '<meta name="theme-color" content="#f6f3ec" media="(prefers-color-scheme: light)">',
     '<meta name="theme-color" content="#161513" media="(prefers-color-scheme: dark)">',
   ];
-  if (data.page === 'search' || data.page === 'listing')
-    tags.push(...openGraph(data, title, description, canonical));
+  if (isForEverybody(data)) tags.push(...openGraph(data, title, description, canonical));
   else tags.push('<meta name="robots" content="noindex">');
   return tags.join('');
+}
+
+/** What a search engine may list and a chat may preview. */
+function isForEverybody(data: PageData): boolean {
+  if (data.page === 'workshop') return data.workshop.own?.profilePublic ?? true;
+  return data.page === 'search' || data.page === 'listing';
+}
+
+function descriptionOf(data: PageData, i18n: I18n): string {
+  if (data.page === 'listing') return firstWords(data.listing.description) || data.listing.title;
+  const story = data.page === 'workshop' ? firstWords(data.workshop.story) : '';
+  return story || i18n.t('site.tagline');
 }
 
 function openGraph(data: PageData, title: string, description: string, canonical: string): string[] {
@@ -68,13 +78,10 @@ function openGraph(data: PageData, title: string, description: string, canonical
   ];
 }
 
-function listingWords(listing: ListingJson): string {
-  const words = listing.description.replaceAll(/\s+/g, ' ').trim();
-  return words.length === 0
-    ? listing.title
-    : words.length > 180
-      ? `${words.slice(0, 179).trimEnd()}…`
-      : words;
+/** The beginning of a text, in one line. */
+function firstWords(text: string): string {
+  const words = text.replaceAll(/\s+/g, ' ').trim();
+  return words.length > 180 ? `${words.slice(0, 179).trimEnd()}…` : words;
 }
 
 function assetTags(assets: PageAssets): string {

@@ -1,9 +1,13 @@
 import type { PageAssets, PageData } from '@scampolo/shared/contract/pages';
 import { INTERFACE_LANGUAGES } from '@scampolo/shared/domain/catalogue';
 import { describe, expect, it } from 'vitest';
-import { render } from './entry-server.tsx';
+import { render, renderBody } from './entry-server.tsx';
 import { ALL_TEXTS } from './i18n/all.ts';
+import { loadTexts } from './i18n/load.ts';
+import { createI18n } from './i18n/translate.ts';
+import { neededBy } from './page-assets.ts';
 import { answer, claim, listing, me, milano, pieces, shell } from './testing/fixtures.ts';
+import { copies, deletion, people, sessions, staffWorkshop, workshop } from './testing/people.ts';
 import { terms } from './testing/terms.ts';
 
 const assets: PageAssets = {
@@ -19,7 +23,12 @@ const queueEntry = {
   earlierDecisions: 1,
   hints: [{ path: 'massKg', code: 'mass_mismatch', message: '', params: { computed: 5.25 } }],
 };
-const own = { ...answer.hits[0], updatedAt: listing.updatedAt, decision: null, openClaims: 1 };
+const mine = { ...answer.hits[0], updatedAt: listing.updatedAt, decision: null, openClaims: 1 };
+
+const unconfirmed = { ...me, emailConfirmed: false };
+const { own: _own, ...visible } = workshop;
+const own = { vatNumber: null, profilePublic: true, trust: 'new', revision: 1, role: 'owner' } as const;
+const bare = { ...visible, story: '', languages: [], places: [], logo: null };
 
 const pages: Record<string, PageData> = {
   search: { ...shell, path: '/?q=lana&fibre=wool', page: 'search', answer, hubs: [milano] },
@@ -40,13 +49,73 @@ const pages: Record<string, PageData> = {
     ...shell,
     me,
     page: 'my-listings',
-    listings: [own] as Extract<PageData, { page: 'my-listings' }>['listings'],
+    listings: [mine] as Extract<PageData, { page: 'my-listings' }>['listings'],
     nextCursor: null,
   },
   'my claims': { ...shell, me, page: 'my-claims', claims: [claim], nextCursor: null },
   queue: { ...shell, me, page: 'queue', entries: [queueEntry], nextCursor: null, terms },
   'sign in': { ...shell, page: 'sign-in', next: '/post' },
   'sign up': { ...shell, page: 'sign-up', next: '/', hubs: [milano] },
+  reset: { ...shell, page: 'reset' },
+  link: { ...shell, page: 'link' },
+  confirm: { ...shell, me: unconfirmed, page: 'confirm' },
+  join: { ...shell, page: 'join' },
+  account: { ...shell, me, page: 'account', sessions, exports: copies, deletion },
+  'account before its address is confirmed': {
+    ...shell,
+    me: { ...unconfirmed, pendingEmail: 'ada@atelier.example', workshops: [] },
+    page: 'account',
+    sessions,
+    exports: [],
+    deletion: { ...deletion, possible: true, lastAdmin: false },
+  },
+  workshop: { ...shell, page: 'workshop', workshop: visible, hub: milano, listings: answer.hits, terms },
+  'workshop with nothing to show': {
+    ...shell,
+    me,
+    page: 'workshop',
+    workshop: { ...bare, own: { ...own, role: 'member', profilePublic: false } },
+    hub: milano,
+    listings: [],
+    terms,
+  },
+  'workshop edit': { ...shell, me, page: 'workshop-edit', workshop, people, hub: milano },
+  'workshop edit by a colleague': {
+    ...shell,
+    me,
+    page: 'workshop-edit',
+    workshop: { ...workshop, own: { ...own, role: 'member' } },
+    people,
+    hub: milano,
+  },
+  people: {
+    ...shell,
+    me: { ...me, staffOf: ['milano'] },
+    page: 'people',
+    entries: [staffWorkshop, { ...staffWorkshop, id: me.id, closedAt: staffWorkshop.createdAt }],
+    nextCursor: 'next',
+    q: '',
+  },
+  'people, none of that name': { ...shell, me, page: 'people', entries: [], nextCursor: null, q: 'x' },
+  'a banner': { ...shell, me: unconfirmed, page: 'my-claims', claims: [], nextCursor: null },
+  'a listing for members': {
+    ...shell,
+    me: { ...me, workshops: [...me.workshops, ...me.workshops.map((one) => ({ ...one, id: me.id }))] },
+    page: 'listing',
+    listing,
+    claims: null,
+    terms,
+    hub: milano,
+  },
+  'a listing for who has no workshop': {
+    ...shell,
+    me: { ...me, workshops: [] },
+    page: 'listing',
+    listing,
+    claims: null,
+    terms,
+    hub: milano,
+  },
   problem: { ...shell, page: 'problem', status: 404, requestId: 'r-1' },
 };
 
@@ -78,6 +147,14 @@ describe.each(INTERFACE_LANGUAGES)('pages in %s', (locale) => {
     const words = body.replaceAll(/<[^>]*>/g, '\n');
     expect(words.split('\n').filter((word) => UNNAMED.test(word))).toEqual([]);
     expect(words).not.toMatch(/undefined|NaN|\[object|\{\w+\}/);
+  });
+});
+
+describe.each(INTERFACE_LANGUAGES)('what the browser loads in %s', (locale) => {
+  it.each(Object.keys(pages))('has every text that the server wrote: %s', async (name) => {
+    const data = { ...pages[name], locale } as PageData;
+    const loaded = createI18n(locale, await loadTexts(locale, ['common', ...neededBy(data).texts]));
+    expect(renderBody(data, loaded)).toBe(renderBody(data, createI18n(locale, ALL_TEXTS[locale])));
   });
 });
 
@@ -162,5 +239,32 @@ describe('the head of a listing', () => {
   it('marks the words of members with their language', () => {
     const english = render({ ...(pages['listing'] as PageData), locale: 'en' }, assets);
     expect(english).toContain('<h1 lang="it">Fresco di lana, fine pezza</h1>');
+  });
+});
+
+describe('a workshop', () => {
+  const page = { ...shell, page: 'workshop' as const, hub: milano, listings: [], terms };
+
+  it('is previewed with its own words where links travel', () => {
+    const html = render({ ...page, workshop: visible }, assets);
+    expect(html).toContain('<meta property="og:title" content="Riva Cappotti · Scampolo">');
+    expect(html).toContain(
+      '<meta property="og:description" content="Cappotti su misura dal 2009. Lana e cachemire, quasi sempre di rimanenza.">',
+    );
+    expect(html).not.toContain('noindex');
+  });
+
+  it('is kept out of search engines while its profile is not public', () => {
+    const html = render({ ...page, workshop: { ...visible, own: { ...own, profilePublic: false } } }, assets);
+    expect(html).toContain('<meta name="robots" content="noindex">');
+    expect(html).not.toContain('og:title');
+  });
+});
+
+describe('pages that a mailed link opens', () => {
+  it.each(['reset', 'link', 'confirm', 'join'] as const)('say without script what they need: %s', (page) => {
+    const html = render({ ...shell, page }, assets);
+    expect(html).toContain(ALL_TEXTS.it['link.noScript']);
+    expect(html).toContain('<meta name="robots" content="noindex">');
   });
 });

@@ -1,37 +1,69 @@
-import type { PageAssets, PageData, PageName } from '@scampolo/shared/contract/pages';
+import type { PageAssets, PageData } from '@scampolo/shared/contract/pages';
 import type { InterfaceLanguage } from '@scampolo/shared/domain/catalogue';
-import type { ComponentType } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { App } from './app.tsx';
+import { App, type AppParts } from './app.tsx';
+import { ConfirmBanner } from './components/confirm-banner.tsx';
+import { memberHeader } from './components/member-header.tsx';
+import { drawPlaceholders } from './components/photo.tsx';
 import { documentHtml } from './document.ts';
 import { ALL_TEXTS } from './i18n/all.ts';
 import { createI18n, type I18n } from './i18n/translate.ts';
+import { AccountPage } from './pages/account.tsx';
+import { ConfirmPage } from './pages/confirm.tsx';
+import { JoinPage } from './pages/join.tsx';
+import { LinkPage } from './pages/link.tsx';
 import { ListingPage } from './pages/listing.tsx';
+import { ListingClaimPage } from './pages/listing-claim.tsx';
 import { ListingDeskPage } from './pages/listing-desk.tsx';
 import { MyClaimsPage } from './pages/my-claims.tsx';
 import { MyListingsPage } from './pages/my-listings.tsx';
-import { hasDesk } from './pages/page-data.ts';
+import { hasBanner, type PageShape, shapeOf } from './pages/page-data.ts';
+import { PeoplePage } from './pages/people.tsx';
 import { PostPage } from './pages/post.tsx';
 import { ProblemPage } from './pages/problem.tsx';
 import { QueuePage } from './pages/queue.tsx';
+import { ResetPage } from './pages/reset.tsx';
 import { SearchPage } from './pages/search.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { SignUpPage } from './pages/sign-up.tsx';
-import { termsOf } from './state/terms.ts';
+import { WorkshopPage } from './pages/workshop.tsx';
+import { WorkshopEditPage } from './pages/workshop-edit.tsx';
+import { fibresOf, termsOf } from './state/terms.ts';
+import { thumbhashUrl } from './state/thumbhash.ts';
 
-export { type Manifest, pageAssets } from './page-assets.ts';
+export { assetsFinder, type Manifest } from './page-assets.ts';
 
-const PAGES: Readonly<Record<PageName, unknown>> = {
+const PAGES: Readonly<Record<PageShape, unknown>> = {
   search: SearchPage,
   listing: ListingPage,
+  'listing-claim': ListingClaimPage,
+  'listing-desk': ListingDeskPage,
   post: PostPage,
   'my-listings': MyListingsPage,
   'my-claims': MyClaimsPage,
   queue: QueuePage,
   'sign-in': SignInPage,
   'sign-up': SignUpPage,
+  reset: ResetPage,
+  link: LinkPage,
+  confirm: ConfirmPage,
+  join: JoinPage,
+  account: AccountPage,
+  workshop: WorkshopPage,
+  'workshop-edit': WorkshopEditPage,
+  people: PeoplePage,
   problem: ProblemPage,
 };
+
+// Lists show the same photos again and again.
+const drawn = new Map<string, string>();
+const MOST_DRAWN = 2000;
+drawPlaceholders((hash) => {
+  const url = drawn.get(hash) ?? thumbhashUrl(hash);
+  if (drawn.size >= MOST_DRAWN) drawn.clear();
+  drawn.set(hash, url);
+  return url;
+});
 
 const LANGUAGES: Readonly<Record<InterfaceLanguage, I18n>> = {
   it: createI18n('it', ALL_TEXTS.it),
@@ -40,20 +72,29 @@ const LANGUAGES: Readonly<Record<InterfaceLanguage, I18n>> = {
 
 /**
  * The complete HTML document of a page, from `<!doctype html>` to `</html>`. Pure: the same data give the same text.
- * @param assets the built files, from {@link pageAssets}
+ * @param assets the built files, as the function made by {@link assetsFinder} finds them
  */
 export function render(given: PageData, assets: PageAssets): string {
   const data = slim(given);
   const i18n = LANGUAGES[data.locale];
-  // The registry pairs each page's name with the component that takes its data.
-  const page = (hasDesk(data) ? ListingDeskPage : PAGES[data.page]) as ComponentType<{ data: PageData }>;
-  const body = renderToString(<App data={data} i18n={i18n} page={page} />);
-  return documentHtml(data, assets, i18n, body);
+  return documentHtml(data, assets, i18n, renderBody(data, i18n));
+}
+
+/** What stands in the body of a page, in the language of `i18n`. */
+export function renderBody(data: PageData, i18n: I18n): string {
+  const parts: AppParts = {
+    // The registry pairs each page's name with the component that takes its data.
+    page: PAGES[shapeOf(data)] as AppParts['page'],
+    header: data.me ? memberHeader : undefined,
+    banner: hasBanner(data) ? ConfirmBanner : undefined,
+  };
+  return renderToString(<App data={data} i18n={i18n} parts={parts} />);
 }
 
 /** Without what no part of the page shows: the same data go to the browser, over networks of any kind. */
 function slim(data: PageData): PageData {
   if (data.page === 'listing') return { ...data, terms: termsOf(data.listing, data.terms) };
   if (data.page === 'search') return { ...data, hubs: data.hubs.map((hub) => ({ ...hub, story: '' })) };
+  if (data.page === 'workshop') return { ...data, terms: fibresOf(data.listings, data.terms) };
   return data;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Manifest, pageAssets } from './page-assets.ts';
+import { assetsFinder, type Manifest, pageAssets } from './page-assets.ts';
+import { listing, me, milano, shell } from './testing/fixtures.ts';
+import { terms } from './testing/terms.ts';
 
 const manifest: Manifest = {
   'src/entry-client.tsx': {
@@ -33,3 +35,39 @@ describe('pageAssets', () => {
     expect(() => pageAssets(manifest, 'listing', 'it')).toThrow('src/i18n/it/listing.ts');
   });
 });
+
+describe('assetsFinder', () => {
+  const full: Manifest = {
+    ...manifest,
+    ...chunk('pages/listing-claim.tsx'),
+    ...chunk('components/member-header.tsx'),
+    ...chunk('components/confirm-banner.tsx'),
+    ...Object.assign(
+      {},
+      ...['listing', 'claim', 'errors', 'member'].map((part) => chunk(`i18n/it/${part}.ts`)),
+    ),
+  };
+  const page = { page: 'listing', listing, claims: null, terms, hub: milano } as const;
+  const preloads = (who: typeof me | null) => assetsFinder(full)({ ...shell, ...page, me: who }).preloads;
+
+  it('gives what members have to members only', () => {
+    expect(preloads(null).join()).not.toMatch(/member|claim|banner/);
+    expect(preloads(me)).toEqual(
+      expect.arrayContaining([
+        '/pages/listing-claim.tsx',
+        '/components/member-header.tsx',
+        '/i18n/it/claim.ts',
+        '/i18n/it/member.ts',
+      ]),
+    );
+    expect(preloads(me).join()).not.toMatch(/pages\/listing\.tsx|banner/);
+  });
+
+  it('gives the banner to whose address is not confirmed', () => {
+    expect(preloads({ ...me, emailConfirmed: false })).toContain('/components/confirm-banner.tsx');
+  });
+});
+
+function chunk(name: string): Manifest {
+  return { [`src/${name}`]: { file: name } };
+}

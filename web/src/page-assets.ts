@@ -1,6 +1,7 @@
-import type { PageAssets, PageName } from '@scampolo/shared/contract/pages';
+import type { PageAssets, PageData, PageName } from '@scampolo/shared/contract/pages';
 import type { InterfaceLanguage } from '@scampolo/shared/domain/catalogue';
-import { PAGE_PARTS } from './pages/page-data.ts';
+import type { Namespace } from './i18n/translate.ts';
+import { BANNER_PARTS, hasBanner, MEMBER_PARTS, partsOf, shapeOf } from './pages/page-data.ts';
 
 /** One entry of Vite's `.vite/manifest.json`. */
 export interface ManifestChunk {
@@ -13,16 +14,52 @@ export type Manifest = Readonly<Record<string, ManifestChunk>>;
 
 const ENTRY = 'src/entry-client.tsx';
 
+/** What a page is made of: files under `src` without ending, and parts of the texts. */
+interface Needed {
+  modules: readonly string[];
+  texts: readonly Namespace[];
+}
+
 /**
- * The built files that one page in one language needs: the entry script, every style, and as preloads the page's own
- * scripts, its texts and the Latin font, so that nothing is discovered late.
+ * The built files that one page in one language needs for who is not signed in: the entry script, every style, and as
+ * preloads the page's own scripts, its texts and the Latin font, so that nothing is discovered late.
  * @throws {Error} when the manifest lacks a file that the page needs, which means that it belongs to another build
  */
 export function pageAssets(manifest: Manifest, page: PageName, locale: InterfaceLanguage): PageAssets {
-  const { module, texts } = PAGE_PARTS[page];
+  const { module, texts } = partsOf(page);
+  return collectAssets(manifest, { modules: [`pages/${module}`], texts }, locale);
+}
+
+/** Finds the built files of a page as {@link pageAssets} does, with those that only members need; remembers what it found. */
+export function assetsFinder(manifest: Manifest): (data: PageData) => PageAssets {
+  const known = new Map<string, PageAssets>();
+  return (data) => {
+    const shape = shapeOf(data);
+    const key = `${shape} ${data.locale} ${data.me !== null} ${hasBanner(data)}`;
+    const assets = known.get(key) ?? collectAssets(manifest, neededBy(data), data.locale);
+    known.set(key, assets);
+    return assets;
+  };
+}
+
+/** What the page of `data` is made of, and what its member has besides. */
+export function neededBy(data: PageData): Needed {
+  const { module, texts } = partsOf(shapeOf(data));
+  const extras = [...(data.me ? [MEMBER_PARTS] : []), ...(hasBanner(data) ? [BANNER_PARTS] : [])];
+  return {
+    modules: [`pages/${module}`, ...extras.map((extra) => extra.module)],
+    texts: [...texts, ...extras.flatMap((extra) => extra.texts)],
+  };
+}
+
+function collectAssets(
+  manifest: Manifest,
+  { modules, texts }: Needed,
+  locale: InterfaceLanguage,
+): PageAssets {
   const roots = [
     ENTRY,
-    `src/pages/${module}.tsx`,
+    ...modules.map((module) => `src/${module}.tsx`),
     ...['common', ...texts].map((part) => `src/i18n/${locale}/${part}.ts`),
   ];
   const chunks = new Map<string, ManifestChunk>();

@@ -12,6 +12,8 @@ import { diskFull, embeddedProblem, saysDiskFull } from './problem.ts';
 import { type ClusterRecord, clusterDirOf, createRecord, readRecord, saveRecord } from './record.ts';
 import { type Purpose, SETTINGS_FILE, settingsText } from './settings.ts';
 
+export { findRunning } from './find-running.ts';
+
 /** What {@link startEmbedded} is told. */
 export interface EmbeddedOptions {
   /** The folder that keeps the database and its record; created when missing. */

@@ -149,7 +149,13 @@ export const listingPhotos = pgTable(
     colours: jsonb('colours').$type<StoredColour[]>().notNull(),
     /** 64-bit perceptual hash, 16 hex digits */
     perceptualHash: text('perceptual_hash').notNull(),
+    /** what the photo shows, in the listing's language; empty: suggested from the facts */
+    alt: text('alt').notNull().default(''),
     createdAt: createdAt(),
   },
-  (table) => [index('listing_photos_listing').on(table.listingId, table.position)],
+  (table) => [
+    index('listing_photos_listing').on(table.listingId, table.position),
+    // Which photos use a file: asked before one is deleted.
+    index('listing_photos_variants').using('gin', table.variants.op('jsonb_path_ops')),
+  ],
 );

@@ -41,5 +41,8 @@ export const auditLog = pgTable(
     hub: text('hub'),
     detail: jsonb('detail').$type<Record<string, string | number | boolean | null>>().notNull().default({}),
   },
-  (table) => [index('audit_log_subject').on(table.subjectId, table.id)],
+  (table) => [
+    index('audit_log_subject').on(table.subjectId, table.id),
+    index('audit_log_actor').on(table.actorId, table.id),
+  ],
 );

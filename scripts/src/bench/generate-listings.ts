@@ -1,4 +1,4 @@
-import type { workshops } from '@scampolo/db/schema/identity';
+import { onePlace, type workshops } from '@scampolo/db/schema/identity';
 import type { listingPhotos, listingPieces, listings } from '@scampolo/db/schema/listings';
 import { demoListings } from '@scampolo/db/seed/demo';
 import { between, createRandom, pickOne, type Random } from '@scampolo/db/seed/demo/draw/random';
@@ -74,7 +74,7 @@ export function generateWorkshops(): WorkshopRow[] {
       kind: pickOne(random, kinds),
       hub: hub.slug,
       trust: 'trusted',
-      pickupPlace: `Courtyard ${number + 1}`,
+      places: onePlace(`Courtyard ${number + 1}`),
     })),
   );
 }

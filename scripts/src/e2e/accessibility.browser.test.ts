@@ -8,10 +8,16 @@ import { wordsIn } from '../testing/words.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
+const UNCONFIRMED = 'nuova@atelier.example';
+
+/** Nobody; the studio of these tests, which is staff too; or somebody whose address is not confirmed. */
+type Who = boolean | 'unconfirmed';
+
 let exchange: TestExchange;
 let browser: Browser;
 let axe: string;
 let listingId: string;
+let workshopId: string;
 
 beforeAll(async () => {
   [exchange, browser, axe] = await Promise.all([startTestExchange(), launchBrowser(), readFile(AXE, 'utf8')]);
@@ -24,21 +30,26 @@ afterAll(async () => {
 
 /** Registers the member of these tests, who is studio and staff at once, and puts one lot online and one in the queue. */
 async function publishOne(): Promise<string> {
-  const { token, memberId } = await register('desk@atelier.example');
+  const { token, memberId, workshopId: own } = await register('desk@atelier.example');
+  workshopId = own;
   const { sql } = exchange.database;
-  await sql`update workshops set trust = 'trusted'`;
+  await sql`update workshops set trust = 'trusted', profile_public = true`;
   await sql`insert into hub_staff (hub, member_id) values ('milano', ${memberId})`;
   const published = await offer(token, 'Gabardina di lana');
+  await register(UNCONFIRMED);
   const other = await register('other@atelier.example');
   await offer(other.token, 'Ritagli di lino');
   return published;
 }
 
-async function register(email: string): Promise<{ token: string; memberId: string }> {
+async function register(email: string): Promise<{ token: string; memberId: string; workshopId: string }> {
   const workshop = { name: `Bottega ${email.slice(0, 5)}`, kind: 'studio', hub: 'milano' };
   const account = { email, password: 'una frase abbastanza lunga', name: 'Ada', locale: 'it', workshop };
   const { accessToken, me } = await call('/auth/register', account);
-  return { token: String(accessToken), memberId: String((me as { id: string }).id) };
+  const { id, workshops } = me as { id: string; workshops: { id: string }[] };
+  if (email !== UNCONFIRMED)
+    await exchange.database.sql`update members set verified_at = now() where id = ${id}`;
+  return { token: String(accessToken), memberId: id, workshopId: String(workshops[0]?.id) };
 }
 
 async function offer(token: string, title: string): Promise<string> {
@@ -76,13 +87,11 @@ async function call(path: string, body: object, token?: string): Promise<Record<
   return (await answer.json()) as Record<string, unknown>;
 }
 
-async function contextFor(
-  signedIn: boolean,
-  options: Parameters<Browser['newContext']>[0],
-): Promise<BrowserContext> {
+async function contextFor(who: Who, options: Parameters<Browser['newContext']>[0]): Promise<BrowserContext> {
   const context = await browser.newContext(options);
-  if (signedIn) {
-    const credentials = { email: 'desk@atelier.example', password: 'una frase abbastanza lunga' };
+  if (who) {
+    const email = who === 'unconfirmed' ? UNCONFIRMED : 'desk@atelier.example';
+    const credentials = { email, password: 'una frase abbastanza lunga' };
     await context.request.post(`${exchange.address}/api/v1/auth/login`, { data: credentials });
   }
   return context;
@@ -97,7 +106,10 @@ async function findings(page: Page): Promise<string[]> {
     .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`);
 }
 
-const PAGES: [name: string, path: () => string, signedIn: boolean][] = [
+/** A secret that opens nothing, but has the form of one that does. */
+const TOKEN = `#${'a'.repeat(43)}`;
+
+const PAGES: [name: string, path: () => string, who: Who][] = [
   ['search', () => '/', false],
   ['search that finds nothing', () => '/?q=xyzzyxyzzy', false],
   ['a listing, as anybody', () => `/listings/${listingId}`, false],
@@ -109,6 +121,20 @@ const PAGES: [name: string, path: () => string, signedIn: boolean][] = [
   ['the queue', () => '/moderation', true],
   ['sign in', () => '/sign-in', false],
   ['sign up', () => '/sign-up', false],
+  ['signing in by link', () => '/sign-in#link', false],
+  ['asking for a new password', () => '/reset', false],
+  ['choosing a new password', () => `/reset${TOKEN}`, false],
+  ['using a link', () => `/link${TOKEN}`, false],
+  ['using a link that is missing', () => '/link', false],
+  ['confirming, in another browser', () => `/confirm${TOKEN}`, false],
+  ['confirming, signed in', () => `/confirm${TOKEN}`, 'unconfirmed'],
+  ['an invitation that is no longer good', () => `/join${TOKEN}`, false],
+  ['the account', () => '/me/account', true],
+  ['the account, with its banner', () => '/me/account', 'unconfirmed'],
+  ['opening a workshop', () => '/me/account#new-workshop', true],
+  ['a workshop', () => `/workshops/${workshopId}`, false],
+  ['a workshop, for its owner', () => `/workshops/${workshopId}/edit`, true],
+  ['people', () => '/moderation/people', true],
   ['nothing here', () => '/nowhere', false],
 ];
 
@@ -120,19 +146,100 @@ describe.each([
   ],
   ['a desk by day, in English', { viewport: { width: 1280, height: 800 }, colorScheme: 'light' }, 'en'],
 ] as const)('on %s', (_name, options, locale) => {
-  it.each(PAGES)('%s has no accessibility fault and no sideways scroll', async (_page, path, signedIn) => {
-    const context = await contextFor(signedIn, { ...options, locale, reducedMotion: 'reduce' });
+  it.each(PAGES)('%s has no accessibility fault and no sideways scroll', async (_page, path, who) => {
+    const context = await contextFor(who, { ...options, locale, reducedMotion: 'reduce' });
     const page = await context.newPage();
     const problems: string[] = [];
     page.on('pageerror', (error) => problems.push(error.message));
-    const separator = path().includes('?') ? '&' : '?';
-    await page.goto(`${exchange.address}${path()}${separator}lang=${locale}`, { waitUntil: 'networkidle' });
+    const address = new URL(path(), exchange.address);
+    address.searchParams.set('lang', locale);
+    await page.goto(address.href, { waitUntil: 'networkidle' });
     expect(await findings(page)).toEqual([]);
     const [content, width] = await page.evaluate<number[]>(
       '[document.documentElement.scrollWidth, innerWidth]',
     );
     expect(content).toBeLessThanOrEqual(width ?? 0);
     expect(problems).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('what opens on a page', () => {
+  const t = wordsIn('it');
+  const open: [name: string, path: () => string, deeds: (page: Page) => Promise<void>][] = [
+    ['the menu', () => '/me/claims', (page) => page.locator('.menu summary').click()],
+    [
+      'a wrong sign-in',
+      () => '/sign-in',
+      async (page) => {
+        await page.getByRole('button', { name: t('signIn.submit'), exact: true }).click();
+        await page.getByText(t('account.required')).first().waitFor();
+      },
+    ],
+    [
+      'changing address and password',
+      () => '/me/account',
+      async (page) => {
+        await page.getByText(t('settings.changeAddress')).click();
+        await page.getByText(t('settings.changePassword')).first().click();
+      },
+    ],
+    [
+      'deleting the account',
+      () => '/me/account',
+      (page) => page.getByRole('button', { name: t('delete.start') }).click(),
+    ],
+    [
+      'opening hours',
+      () => `/workshops/${workshopId}/edit`,
+      async (page) => {
+        await page.getByRole('button', { name: t('profile.addPlace') }).click();
+        await page.getByRole('button', { name: t('hours.add') }).click();
+        await page.getByRole('button', { name: t('hours.add') }).click();
+        await page.getByRole('button', { name: t('save.changes') }).click();
+        await page.getByText(t('hours.noTime')).waitFor();
+      },
+    ],
+    [
+      'closing the workshop',
+      () => `/workshops/${workshopId}/edit`,
+      (page) => page.getByRole('button', { name: t('end.close') }).click(),
+    ],
+    [
+      'trust',
+      () => '/moderation/people',
+      async (page) => {
+        await page.keyboard.press('j');
+        await page.keyboard.press('t');
+        await page.getByRole('dialog').waitFor();
+      },
+    ],
+    [
+      'suspending',
+      () => '/moderation/people',
+      (page) =>
+        page
+          .getByRole('button', { name: /^Sospendi/ })
+          .first()
+          .click(),
+    ],
+  ];
+
+  it.each(open)('has no accessibility fault either: %s', async (_name, path, deeds) => {
+    const context = await contextFor(path() !== '/sign-in', {
+      viewport: { width: 320, height: 640 },
+      locale: 'it',
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    await page.goto(exchange.address + path(), { waitUntil: 'networkidle' });
+    await deeds(page);
+    expect(await findings(page)).toEqual([]);
+    const [content, width] = await page.evaluate<number[]>(
+      '[document.documentElement.scrollWidth, innerWidth]',
+    );
+    expect(content).toBeLessThanOrEqual(width ?? 0);
     await context.close();
   });
 });

@@ -6,15 +6,18 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../lib/browser.ts';
 import { startTestExchange, type TestExchange } from '../testing/exchange.ts';
+import { type Mailbox, openMailbox } from '../testing/mailbox.ts';
 import { wordsIn } from '../testing/words.ts';
 
 const PASSWORD = 'una frase abbastanza lunga';
 
 let exchange: TestExchange;
 let browser: Browser;
+let mailbox: Mailbox;
 
 beforeAll(async () => {
   [exchange, browser] = await Promise.all([startTestExchange(), launchBrowser()]);
+  mailbox = openMailbox(exchange.dataDir);
 });
 afterAll(async () => {
   await browser?.close();
@@ -40,7 +43,12 @@ describe.each(['it', 'en'] as const)('the main job in %s', (locale) => {
     await page.getByLabel(t('account.kind')).selectOption(kind);
     await page.getByLabel(t('account.hub')).selectOption('milano');
     await page.getByRole('button', { name: t('signUp.submit') }).click();
-    await page.waitForURL(`${exchange.address}/`);
+    await page.getByRole('heading', { name: t('signUp.done') }).waitFor();
+    await page.goto(
+      exchange.address + (await mailbox.nextLink(`${name}-${locale}@atelier.example`, '/confirm')),
+    );
+    await page.getByRole('button', { name: t('confirm.submit') }).click();
+    await page.getByRole('heading', { name: t('confirm.done') }).waitFor();
     return page;
   }
 
@@ -151,6 +159,7 @@ describe.each(['it', 'en'] as const)('the main job in %s', (locale) => {
       'claim_received',
       'claim_reserved',
       'listing_decided',
+      'mailed_link',
     ]);
   });
 });
@@ -160,7 +169,7 @@ it('shows photos that were uploaded, from the folder of the exchange', async () 
   const { hits } = (await answer.json()) as { hits: { photo: { variants: { url: string }[] } }[] };
   const url = hits[0]?.photo.variants[0]?.url ?? '';
   const key = url.split('/').at(-1) ?? '';
-  expect(key).toMatch(/^[0-9a-f]{64}\.webp$/);
+  expect(key).toMatch(/^[0-9a-f]{64}\.(?:webp|avif)$/);
   const served = Buffer.from(await (await fetch(`${exchange.address}${url}`)).arrayBuffer());
   const folder = join(exchange.dataDir, 'photos');
   const kept = await Promise.any(

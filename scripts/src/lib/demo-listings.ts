@@ -56,7 +56,7 @@ async function attachPhoto(
   const { pixels, ...raw } = photo.drawn;
   const path = join(deps.uploadFolder, photo.name);
   await sharp(pixels, { raw }).jpeg({ quality: 92 }).toFile(path);
-  await addPhoto(deps, giver, listingId, path);
+  await addPhoto(deps, giver, listingId, path, { avif: false });
   await rm(path);
 }
 

@@ -1,11 +1,10 @@
 import { newId } from '@scampolo/db/ids';
-import { members, workshopMembers } from '@scampolo/db/schema/identity';
+import { onePlace, workshopMembers } from '@scampolo/db/schema/identity';
 import type { DemoAccount, DemoWorkshop } from '@scampolo/db/seed/demo';
 import type { Deps } from '@scampolo/server/deps';
 import type { Actor, ActorWorkshop } from '@scampolo/server/modules/identity/actor';
 import { hashPassword } from '@scampolo/server/modules/identity/password';
 import { grantStaff, insertMember, insertWorkshop } from '@scampolo/server/modules/identity/repository';
-import { sql } from 'drizzle-orm';
 
 /** The password of every demo account; production refuses to seed them. */
 export const DEMO_PASSWORD = 'scampolo-demo';
@@ -51,14 +50,33 @@ async function seedAccount(
   const staffOf = account.role === 'staff' ? [workshop.hub] : [];
   const { hub, kind, trust } = workshop;
   const known = opened.get(workshop.slug);
-  const own = known ?? { id: newId(), name: workshop.name, kind, hub, trust };
+  const role = known ? 'member' : 'owner';
+  const own: ActorWorkshop = {
+    ...(known ?? { id: newId(), name: workshop.name, kind, hub, trust }),
+    role,
+  };
   await deps.db.transaction(async (tx) => {
-    await insertMember(tx, { id: memberId, email, passwordHash, name, locale, admin: isAdmin });
-    await tx.update(members).set({ verifiedAt: sql`now()` }).where(sql`${members.id} = ${memberId}`);
+    const verifiedAt = new Date();
+    await insertMember(tx, { id: memberId, email, passwordHash, name, locale, admin: isAdmin, verifiedAt });
     if (known) await tx.insert(workshopMembers).values({ workshopId: known.id, memberId });
-    else await insertWorkshop(tx, { ...own, pickupPlace: workshop.pickupPlace }, memberId);
+    else await insertWorkshop(tx, openedWorkshop(own, workshop), memberId);
     for (const slug of staffOf) await grantStaff(tx, memberId, slug);
   });
   opened.set(workshop.slug, own);
-  return { memberId, sessionId: '', email, name, locale, admin: isAdmin, staffOf, workshops: [own] };
+  return {
+    memberId,
+    sessionId: '',
+    email,
+    emailConfirmed: true,
+    pendingEmail: null,
+    name,
+    locale,
+    admin: isAdmin,
+    staffOf,
+    workshops: [own],
+  };
+}
+
+function openedWorkshop({ role: _role, ...workshop }: ActorWorkshop, { pickupPlace }: DemoWorkshop) {
+  return { ...workshop, places: onePlace(pickupPlace) };
 }

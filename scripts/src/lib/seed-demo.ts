@@ -17,6 +17,9 @@ const LEFTOVERS = [
   'workshop_members',
   'hub_staff',
   'sessions',
+  'mailed_links',
+  'invitations',
+  'exports',
   'workshops',
   'members',
 ] as const;

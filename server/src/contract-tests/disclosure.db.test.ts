@@ -1,11 +1,12 @@
 import { Writable } from 'node:stream';
-import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../app.ts';
 import { createLogger, describeError } from '../logger.ts';
 import { PASSWORD } from '../testing/people.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.ts';
+import { TOLD, travel } from './testing/journey.ts';
+import { TOLD_OF_WORKSHOP } from './testing/journey-account.ts';
 import { expectErrorAnswer } from './testing/refusal.ts';
 
 const EMAIL = 'Giulia.Rossi@test.example';
@@ -51,11 +52,11 @@ function login(password: string) {
 
 /** Runs `use` while the database fails as `broken` makes it; `mended` undoes that. */
 async function whileBroken<T>(broken: string, mended: string, use: () => Promise<T>): Promise<T> {
-  await test.deps.db.execute(sql.raw(broken));
+  await test.database.sql.unsafe(broken);
   try {
     return await use();
   } finally {
-    await test.deps.db.execute(sql.raw(mended));
+    await test.database.sql.unsafe(mended);
   }
 }
 
@@ -145,6 +146,29 @@ describe('log lines', () => {
     expect(log).toContain('request failed');
     expect(log).toContain('access token refused');
     expect(log).toContain('request completed');
+  });
+
+  it('carry nothing that anybody told the exchange in all of the main job, nor a secret of theirs', async () => {
+    const from = lines.length;
+    const journey = await travel({ ...test, app });
+    const { call } = journey.staff;
+    await call('GET', `/moderation/workshops?q=${encodeURIComponent(journey.giver.email)}`);
+    await app.inject({ url: `/api/v1/me?access_token=${journey.giver.token}` });
+    await app.inject({ url: `/api/v1/search?q=${encodeURIComponent(TOLD.pickupPlace)}` });
+    const log = lines.slice(from).join('');
+    const told = [...Object.values(TOLD), ...Object.values(TOLD_OF_WORKSHOP)];
+    const secrets = [
+      ...journey.tokens.given,
+      ...journey.tokens.mailed,
+      journey.giver.token,
+      PASSWORD,
+      'argon2',
+    ];
+    const found = [...told, ...secrets, '@test.example', encodeURIComponent('@test.example')].filter(
+      (text) => log.includes(text) || log.includes(encodeURIComponent(text)),
+    );
+    expect(found).toEqual([]);
+    expect(log.split('request completed').length).toBeGreaterThan(200);
   });
 
   it('are one JSON object each, whatever an address says', async () => {

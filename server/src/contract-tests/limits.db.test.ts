@@ -16,8 +16,12 @@ describe('attempts to sign in', () => {
   });
   afterAll(() => test.close());
 
+  let guesses = 0;
+
+  /** A wrong password for an account that nobody else guesses at, unless one is named. */
   function attempt(from: string, how: { email?: string; headers?: Record<string, string> } = {}) {
-    const { email = 'nobody@test.example', headers = {} } = how;
+    guesses += 1;
+    const { email = `nobody-${guesses}@test.example`, headers = {} } = how;
     const payload = { email, password: 'a guess of some length' };
     return test.app.inject({
       method: 'POST',
@@ -40,7 +44,7 @@ describe('attempts to sign in', () => {
 
   const refusedAfterTwenty = [...Array<number>(ATTEMPTS).fill(401), 429];
 
-  it('are twenty in a quarter of an hour; the 21st waits, also with the right password', async () => {
+  it('from one network, at whatever accounts: the 21st waits, also with the right password', async () => {
     const person = await newPerson(test);
     expect(await statuses(ATTEMPTS, () => attempt('192.0.2.1'))).toEqual(Array(ATTEMPTS).fill(401));
     const answer = await test.app.inject({
@@ -53,27 +57,6 @@ describe('attempts to sign in', () => {
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
     expect(Number(answer.headers['retry-after'])).toBeLessThanOrEqual(900);
     expect((await attempt('192.0.2.2')).statusCode).toBe(401);
-  });
-
-  it('are not renewed by writing the address another way', async () => {
-    const ways = [
-      'N.obody@test.example',
-      'NOBODY@test.example',
-      'nobody+7@test.example',
-      'nobody@TEST.example',
-    ];
-    const answers = await statuses(ATTEMPTS + 1, (index) =>
-      attempt('192.0.2.10', { email: ways[index % 4] ?? '' }),
-    );
-    expect(answers).toEqual(refusedAfterTwenty);
-  });
-
-  it('are not renewed by another address of the same IPv6 network', async () => {
-    const answers = await statuses(ATTEMPTS + 1, (index) =>
-      attempt(`2001:db8:1:2:${index.toString(16)}::${index}`),
-    );
-    expect(answers).toEqual(refusedAfterTwenty);
-    expect((await attempt('2001:db8:1:3::1')).statusCode).toBe(401);
   });
 
   it('are not renewed by writing IPv4 as IPv6', async () => {
@@ -100,16 +83,23 @@ describe('attempts to sign in', () => {
     expect(answers).toEqual(refusedAfterTwenty);
   });
 
-  it('to open an account are counted as well, also when they fail', async () => {
-    const register = () =>
-      test.app.inject({
-        method: 'POST',
-        url: '/api/v1/auth/register',
-        remoteAddress: '192.0.2.40',
-        payload: {},
-      });
-    for (let count = 0; count < ATTEMPTS; count += 1) expect((await register()).statusCode).toBe(400);
-    expectRefusal(await register(), RATE_LIMITED);
+  it('at an account are not renewed by who signs in to another one of that address, which they made', async () => {
+    const { email } = await newPerson(test);
+    const workshop = { name: 'Sartoria finta', kind: 'studio', hub: 'milano' };
+    const own = 'the password of an impostor';
+    await test.app.inject({
+      method: 'POST',
+      url: '/api/v1/auth/register',
+      payload: { email, password: own, name: 'Impostor', locale: 'it', workshop },
+    });
+    const answers: number[] = [];
+    for (let index = 0; index < ATTEMPTS; index += 1) {
+      const from = `192.0.2.${100 + index}`;
+      answers.push((await attempt(from, { email })).statusCode);
+      const payload = { email, password: own };
+      await test.app.inject({ method: 'POST', url: '/api/v1/auth/login', remoteAddress: from, payload });
+    }
+    expect(answers).toContain(429);
   });
 });
 

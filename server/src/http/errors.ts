@@ -57,11 +57,12 @@ export function answerError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  if (ERROR_CODES[answer.code].status >= 500)
-    request.log.error({ err: cause, code: answer.code }, 'request failed');
-  else request.log.info({ code: answer.code }, 'request refused');
-  const retryAfter = RETRY_AFTER_SECONDS[answer.code];
-  if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
+  const who = { code: answer.code, memberId: request.actor?.memberId };
+  if (ERROR_CODES[answer.code].status >= 500) request.log.error({ err: cause, ...who }, 'request failed');
+  else request.log.info(who, 'request refused');
+  // Limits know to the second when they end.
+  const retryAfter = answer.details?.['retryAfterSeconds'] ?? RETRY_AFTER_SECONDS[answer.code];
+  if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter);
   return reply
     .code(answer.status)
     .header('cache-control', 'no-store')

@@ -1,9 +1,31 @@
-import type { Config } from '../config.ts';
+import type { FastifyRequest } from 'fastify';
+import type { Deps } from '../deps.ts';
+import { type AttemptScope, countAttempt } from '../modules/identity/use-cases/count-attempt.ts';
+import { networkOf } from './network.ts';
+import { requireActor } from './session.ts';
 
-/** Attempts to sign in or register that one network has in a quarter of an hour. */
-const ATTEMPTS = 20;
+type LimitDeps = Pick<Deps, 'config' | 'db' | 'tokens'>;
 
-/** Route configuration that limits attempts to sign in or register by network; nothing when limits are off. */
-export function attemptLimit(config: Config) {
-  return config.rateLimit ? { rateLimit: { max: ATTEMPTS, timeWindow: '15 minutes' } } : {};
+/** Route option that counts every request by its network before anything of it is read, for all processes. */
+export function attemptLimit(deps: LimitDeps, scope: Extract<AttemptScope, `${string}:network`>) {
+  return {
+    onRequest: async (request: FastifyRequest) => {
+      await countAttempt(deps, scope, networkOf(request.ip));
+    },
+  };
+}
+
+/**
+ * Route option that counts every request by its member before anything of it is read, for all processes. Who is not signed
+ * in is told so.
+ */
+export function memberLimit(
+  deps: LimitDeps,
+  scope: Extract<AttemptScope, 'listing:member' | 'photo:member' | 'claim:member'>,
+) {
+  return {
+    onRequest: async (request: FastifyRequest) => {
+      await countAttempt(deps, scope, requireActor(request).memberId);
+    },
+  };
 }

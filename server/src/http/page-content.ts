@@ -1,5 +1,6 @@
 import type { PageContent } from '@scampolo/shared/contract/pages';
 import { searchQuery } from '@scampolo/shared/contract/search';
+import { staffWorkshopsQuery } from '@scampolo/shared/contract/workshops';
 import type { InterfaceLanguage } from '@scampolo/shared/domain/catalogue';
 import { AppError } from '@scampolo/shared/errors';
 import type { FastifyRequest } from 'fastify';
@@ -8,10 +9,16 @@ import { readCatalogue } from '../modules/catalogue/use-cases/read-catalogue.ts'
 import { listClaimsOnListing, listMyClaims } from '../modules/exchange/use-cases/read-claim.ts';
 import { listHubs, readHub } from '../modules/hubs/use-cases/list-hubs.ts';
 import { isStaffOf } from '../modules/identity/actor.ts';
+import { listSessions } from '../modules/identity/use-cases/list-sessions.ts';
 import { listMyListings } from '../modules/listings/use-cases/list-my-listings.ts';
 import { readListing } from '../modules/listings/use-cases/read-listing.ts';
+import { readWorkshopPeople } from '../modules/moderation/use-cases/read-people.ts';
 import { readQueue } from '../modules/moderation/use-cases/read-queue.ts';
+import { previewDeletion } from '../modules/privacy/use-cases/preview-deletion.ts';
+import { listExports } from '../modules/privacy/use-cases/read-exports.ts';
 import { searchListings } from '../modules/search/use-cases/search-listings.ts';
+import { readPeople } from '../modules/workshops/use-cases/read-people.ts';
+import { listWorkshopListings, readWorkshop } from '../modules/workshops/use-cases/read-workshop.ts';
 import { requireActor } from './session.ts';
 
 const FIRST_PAGE = { limit: 50 } as const;
@@ -75,6 +82,54 @@ export async function queuePage(
 ): Promise<PageContent> {
   const { items, nextCursor } = await readQueue(deps, requireActor(request), FIRST_PAGE);
   return { page: 'queue', entries: items, nextCursor, terms: readCatalogue(deps, locale) };
+}
+
+export async function accountPage(deps: Deps, request: FastifyRequest): Promise<PageContent> {
+  const actor = requireActor(request);
+  const [sessions, exports, deletion] = await Promise.all([
+    listSessions(deps, actor),
+    listExports(deps, actor),
+    previewDeletion(deps, actor),
+  ]);
+  return { page: 'account', sessions, exports, deletion };
+}
+
+/** A workshop's profile with what it offers in its own name. */
+export async function workshopPage(
+  deps: Deps,
+  request: FastifyRequest,
+  locale: InterfaceLanguage,
+  id: string,
+): Promise<PageContent> {
+  const { actor } = request;
+  const [workshop, listings] = await Promise.all([
+    readWorkshop(deps, actor, id),
+    listWorkshopListings(deps, actor, id, FIRST_PAGE),
+  ]);
+  const hub = await readHub(deps, workshop.hub, locale);
+  return { page: 'workshop', workshop, hub, listings: listings.items, terms: readCatalogue(deps, locale) };
+}
+
+/** A workshop's profile and people, for those who act for it: colleagues leave there what its owner looks after. */
+export async function workshopEditPage(
+  deps: Deps,
+  request: FastifyRequest,
+  locale: InterfaceLanguage,
+  id: string,
+): Promise<PageContent> {
+  const actor = requireActor(request);
+  const workshop = await readWorkshop(deps, actor, id);
+  if ((workshop.own?.role ?? null) === null) throw new AppError('FORBIDDEN');
+  const people = await readPeople(deps, actor, id);
+  return { page: 'workshop-edit', workshop, people, hub: await readHub(deps, workshop.hub, locale) };
+}
+
+/** The staff's list of workshops and people, as far as `?q=` names them. */
+export async function peoplePage(deps: Deps, request: FastifyRequest): Promise<PageContent> {
+  const asked = staffWorkshopsQuery.pick({ q: true }).loose().safeParse(request.query);
+  const q = (asked.success ? asked.data.q : undefined) ?? '';
+  const { items, nextCursor } = await readWorkshopPeople(deps, requireActor(request), { ...FIRST_PAGE, q });
+  return { page: 'people', entries: items, nextCursor, q };
 }
 
 export async function signUpPage(

@@ -22,11 +22,15 @@ import { answerError, toAppError } from './errors.ts';
 import * as load from './page-content.ts';
 
 type Render = (data: PageData, assets: PageAssets) => string;
-type AssetsOf = (page: PageName, locale: InterfaceLanguage) => PageAssets;
+type AssetsOf = (data: PageData) => PageAssets;
 type Content = (request: FastifyRequest, locale: InterfaceLanguage) => Promise<PageContent>;
 
 const LANGUAGE_COOKIE = 'scampolo_lang';
 const A_YEAR_SECONDS = 31_536_000;
+
+/** Pages that a secret behind the `#` opens: nothing of them is kept, and no other page learns where one comes from. */
+const SECRET_PAGES: ReadonlySet<PageName> = new Set(['reset', 'link', 'confirm', 'join']);
+const SECRET_HEADERS = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' } as const;
 
 /**
  * The pages people open: each runs the read use cases of the API in process and renders them to HTML. Unknown query
@@ -83,13 +87,14 @@ export const pageRoutes: FastifyPluginAsync<{ deps: Deps; webFolder: string }> =
       publicUrl: deps.config.publicUrl ?? `${request.protocol}://${request.host}`,
       demo: deps.config.seed === 'demo',
     };
+    const data: PageData = { ...shell, ...content };
     return reply
       .code(status)
       .type('text/html; charset=utf-8')
-      .header('cache-control', 'private, no-cache')
+      .headers(headersOf(content.page))
       .header('vary', 'cookie, accept-language')
       .header('content-language', locale)
-      .send(render({ ...shell, ...content }, assetsOf(content.page, locale)));
+      .send(render(data, assetsOf(data)));
   }
 
   app.setErrorHandler(async (error: FastifyError | AppError, request, reply) => {
@@ -108,18 +113,44 @@ export const pageRoutes: FastifyPluginAsync<{ deps: Deps; webFolder: string }> =
   });
 
   page(PAGE_PATHS.search, (request, locale) => load.searchPage(deps, request, locale));
-  page(PAGE_PATHS.listing, (request, locale) => load.listingPage(deps, request, locale, listingId(request)));
+  page(PAGE_PATHS.listing, (request, locale) => load.listingPage(deps, request, locale, pathId(request)));
   page(PAGE_PATHS.post, (request, locale) => load.postPage(deps, request, locale, null));
-  page(PAGE_PATHS.edit, (request, locale) => load.postPage(deps, request, locale, listingId(request)));
+  page(PAGE_PATHS.edit, (request, locale) => load.postPage(deps, request, locale, pathId(request)));
   page(PAGE_PATHS['my-listings'], (request) => load.myListingsPage(deps, request));
   page(PAGE_PATHS['my-claims'], (request) => load.myClaimsPage(deps, request));
   page(PAGE_PATHS.queue, (request, locale) => load.queuePage(deps, request, locale));
+  page(PAGE_PATHS.account, (request) => load.accountPage(deps, request));
+  page(PAGE_PATHS.workshop, (request, locale) => load.workshopPage(deps, request, locale, pathId(request)));
+  page(PAGE_PATHS['workshop-edit'], (request, locale) =>
+    load.workshopEditPage(deps, request, locale, pathId(request)),
+  );
+  page(PAGE_PATHS.people, (request) => load.peoplePage(deps, request));
   page(PAGE_PATHS['sign-in'], async (request) => ({ page: 'sign-in', next: load.localPath(request) }));
   page(PAGE_PATHS['sign-up'], (request, locale) => load.signUpPage(deps, request, locale));
+  page(PAGE_PATHS.reset, async () => ({ page: 'reset' }));
+  page(PAGE_PATHS.link, async () => ({ page: 'link' }));
+  page(PAGE_PATHS.confirm, async () => ({ page: 'confirm' }));
+  page(PAGE_PATHS.join, async () => ({ page: 'join' }));
 };
 
+/** What concerns one person alone is kept by no cache, their own browser's included. */
+const OWN_PAGES: ReadonlySet<PageName> = new Set([
+  'account',
+  'my-claims',
+  'my-listings',
+  'people',
+  'post',
+  'queue',
+  'workshop-edit',
+]);
+
+function headersOf(page: PageName): Record<string, string> {
+  if (SECRET_PAGES.has(page)) return SECRET_HEADERS;
+  return { 'cache-control': OWN_PAGES.has(page) ? 'private, no-store' : 'private, no-cache' };
+}
+
 /** An id in the address that is not one leads to the page that says so, like any unknown address. */
-function listingId(request: FastifyRequest): string {
+function pathId(request: FastifyRequest): string {
   const parsed = idParams.safeParse(request.params);
   if (!parsed.success) throw new AppError('NOT_FOUND');
   return parsed.data.id;
@@ -134,6 +165,7 @@ function chooseLanguage(request: FastifyRequest, reply: FastifyReply): Interface
       maxAge: A_YEAR_SECONDS,
       sameSite: 'lax',
       httpOnly: true,
+      secure: request.protocol === 'https',
     });
     return asked;
   }
@@ -179,20 +211,8 @@ async function loadWeb(folder: string): Promise<{ render: Render; assetsOf: Asse
     throw new Error('the web front end is not built: run `pnpm build`', { cause });
   });
   const manifest = manifestSchema.parse(JSON.parse(text));
-  const { render, pageAssets } = (await import(
+  const { render, assetsFinder } = (await import(
     pathToFileURL(join(folder, 'server/entry-server.js')).href
-  )) as {
-    render: Render;
-    pageAssets: (manifest: unknown, page: PageName, locale: InterfaceLanguage) => PageAssets;
-  };
-  const known = new Map<string, PageAssets>();
-  return {
-    render,
-    assetsOf(page, locale) {
-      const key = `${page} ${locale}`;
-      const assets = known.get(key) ?? pageAssets(manifest, page, locale);
-      known.set(key, assets);
-      return assets;
-    },
-  };
+  )) as { render: Render; assetsFinder: (manifest: unknown) => AssetsOf };
+  return { render, assetsOf: assetsFinder(manifest) };
 }

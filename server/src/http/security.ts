@@ -3,11 +3,15 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import { AppError } from '@scampolo/shared/errors';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
 import type { Config } from '../config.ts';
 import { hasBearer } from './bearer.ts';
 import { networkOf } from './network.ts';
+
+/** What no page here needs is closed to it, and to whatever might get into it. */
+const PERMISSIONS =
+  'camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), browsing-topics=()';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -21,6 +25,7 @@ export const securityPlugin = plugin<{ config: Config }>(
     await app.register(helmet, {
       strictTransportSecurity: https,
       crossOriginEmbedderPolicy: false,
+      frameguard: { action: 'deny' },
       referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
       contentSecurityPolicy: {
         useDefaults: false,
@@ -47,9 +52,15 @@ export const securityPlugin = plugin<{ config: Config }>(
       // By delay and not by utilisation: a process that has just started, or uses its core well, is not overloaded.
       await app.register(underPressure, { maxEventLoopDelay: 1000, retryAfter: 5 });
     }
-    app.addHook('onRequest', async (request) => {
+    app.addHook('onRequest', async (request, reply) => {
+      reply.header('permissions-policy', PERMISSIONS);
       if (isCrossSiteWrite(request, config.publicUrl)) throw new AppError('CROSS_SITE');
     });
+    // What is somebody's own stays out of every cache; an answer that says otherwise knows why.
+    app.addHook('onSend', async (request, reply) => {
+      if (request.actor && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    });
+    if (config.trustProxy === null) warnOfProxies(app);
   },
   { name: 'security' },
 );
@@ -74,4 +85,16 @@ export function isCrossSiteWrite(
 /** Scheme, host and port: the same host without encryption is another site. Null for what is no address. */
 function originOf(url: string): string | null {
   return URL.canParse(url) ? new URL(url).origin : null;
+}
+
+/** Behind a proxy that is not named everybody is one network, and shares its limits: the administrator is told, once. */
+function warnOfProxies(app: FastifyInstance): void {
+  let told = false;
+  app.addHook('onRequest', async (request) => {
+    if (told || request.headers['x-forwarded-for'] === undefined) return;
+    told = true;
+    request.log.warn(
+      'a proxy forwards requests, but TRUST_PROXY does not name it: all clients share one limit',
+    );
+  });
 }

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import type { Actor } from '../modules/identity/actor.ts';
 import { presentMe } from '../modules/identity/present.ts';
-import { prepareActorQuery } from '../modules/identity/repository.ts';
+import { endSession, prepareActorQuery } from '../modules/identity/session-repository.ts';
 import { ACCESS_TOKEN_SECONDS, SESSION_DAYS } from '../modules/identity/tokens.ts';
 import type { OpenedSession } from '../modules/identity/use-cases/open-session.ts';
 import { bearerOf, hasBearer } from './bearer.ts';
@@ -19,7 +19,10 @@ declare module 'fastify' {
     actor: Actor | null;
   }
   interface FastifyInstance {
-    /** Signs an access token for an opened session, sets both cookies and gives the answer. */
+    /**
+     * Signs an access token for an opened session, sets both cookies and gives the answer. The session that the browser's
+     * cookie named before ends.
+     */
     giveSession(reply: FastifyReply, opened: OpenedSession): Promise<{ answer: SessionAnswer; actor: Actor }>;
     clearSession(reply: FastifyReply): void;
     /** The refresh token a browser sent, or null. */
@@ -27,8 +30,8 @@ declare module 'fastify' {
   }
 }
 
-/** What an access token says: which session it is for, nothing else. */
-const accessClaims = z.object({ sid: z.uuid() });
+/** What an access token says: which session it is for, and with which refresh token it was given. */
+const accessClaims = z.object({ sid: z.uuid(), gen: z.int().positive().optional() });
 
 export interface CookieNames {
   access: string;
@@ -62,23 +65,31 @@ export const sessionPlugin = plugin<{ deps: Deps }>(
     app.addHook('onRequest', async (request) => {
       const token = hasBearer(request) ? bearerOf(request) : request.cookies[names.access];
       if (!token) return;
-      const sessionId = readToken(token);
-      request.actor = sessionId === null ? null : await loadActor(sessionId);
+      const claims = readToken(token);
+      request.actor = claims === null ? null : await loadActor(claims.sid, claims.gen);
     });
 
-    function readToken(token: string): string | null {
+    function readToken(token: string): z.infer<typeof accessClaims> | null {
       try {
-        return accessClaims.parse(app.jwt.verify(token)).sid;
+        return accessClaims.parse(app.jwt.verify(token));
       } catch (cause) {
         app.log.debug({ err: cause }, 'access token refused');
         return null;
       }
     }
 
+    /** A browser has one session here: the one that its cookie named until now is over. */
+    async function endReplaced(request: FastifyRequest, sessionId: string): Promise<void> {
+      const before = deps.tokens.readRefreshToken(request.cookies[names.refresh] ?? '');
+      if (before && before.sessionId !== sessionId) await endSession(deps.db, before.sessionId);
+    }
+
     app.decorate('giveSession', async (reply, opened) => {
       const actor = await loadActor(opened.sessionId);
       if (!actor) throw new AppError('UNAUTHENTICATED');
-      const accessToken = app.jwt.sign({ sid: opened.sessionId });
+      await endReplaced(reply.request, opened.sessionId);
+      const accessToken = app.jwt.sign({ sid: opened.sessionId, gen: opened.generation });
+      reply.header('cache-control', 'no-store');
       const base = { httpOnly: true, path: '/', sameSite: 'lax', secure: names.secure } as const;
       reply.setCookie(names.access, accessToken, { ...base, maxAge: ACCESS_TOKEN_SECONDS });
       reply.setCookie(names.refresh, opened.refreshToken, { ...base, maxAge: SESSION_DAYS * 86_400 });

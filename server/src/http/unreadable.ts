@@ -5,6 +5,9 @@ import { AppError, type ErrorCode } from '@scampolo/shared/errors';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerError, errorBody, toAppError } from './errors.ts';
 
+/** The policy of answers that are nothing to look at. */
+const NOTHING = "default-src 'none';frame-ancestors 'none'";
+
 /** What Node says of a connection's bytes, where the contract has more to say than that they cannot be read. */
 const CONNECTION_CODES: Readonly<Record<string, ErrorCode>> = {
   HPE_HEADER_OVERFLOW: 'PAYLOAD_TOO_LARGE',
@@ -16,7 +19,7 @@ const CONNECTION_CODES: Readonly<Record<string, ErrorCode>> = {
  * For `frameworkErrors` of the application.
  */
 export function answerUnroutable(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  reply.header('x-content-type-options', 'nosniff').header('content-security-policy', "default-src 'none'");
+  reply.header('x-content-type-options', 'nosniff').header('content-security-policy', NOTHING);
   answerError(toAppError(error), error, request, reply);
 }
 
@@ -52,6 +55,8 @@ function rawAnswer(answer: AppError, requestId: string): string {
     'Content-Type: application/json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Cache-Control: no-store',
+    'X-Content-Type-Options: nosniff',
+    `Content-Security-Policy: ${NOTHING}`,
     'Connection: close',
   ];
   return `${head.join('\r\n')}\r\n\r\n${body}`;

@@ -1,13 +1,15 @@
 import type { Tx } from '@scampolo/db/client';
 import { newId } from '@scampolo/db/ids';
-import { BOSS_OPTIONS, MAIL_QUEUE } from '@scampolo/db/job-queues';
+import { AVIF_QUEUE, BOSS_OPTIONS, EXPORT_QUEUE, MAIL_QUEUE } from '@scampolo/db/job-queues';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Db as BossDatabase } from 'pg-boss';
 import { expireListingsTimer } from './expire-listings.ts';
+import { forgetTimer } from './forget.ts';
 import type { JobRunner } from './jobs.ts';
 import { lapseClaimsTimer } from './lapse-claims.ts';
 import { workMails } from './send-mails.ts';
 import { workTimer } from './timer.ts';
+import { workQueue } from './work.ts';
 
 const HOUR_SECONDS = 3600;
 /** How long jobs at work may take to finish when the process stops. */
@@ -52,7 +54,12 @@ export async function createJobs({ databaseUrl, log, pollSeconds }: JobsOptions)
     await boss.stop({ graceful: false });
     throw error;
   }
+  const enqueueWork = async (queue: string, tx: Tx, id: string) => {
+    await boss.insert(queue, [{ id: newId(), data: { id } }], { db: insideOf(tx) });
+  };
   return {
+    enqueueAvif: (tx, photoId) => enqueueWork(AVIF_QUEUE, tx, photoId),
+    enqueueExport: (tx, exportId) => enqueueWork(EXPORT_QUEUE, tx, exportId),
     async enqueueMails(tx, mails) {
       if (mails.length === 0) return;
       const jobs = mails.map((mail) => ({ id: newId(), data: mail }));
@@ -60,9 +67,13 @@ export async function createJobs({ databaseUrl, log, pollSeconds }: JobsOptions)
     },
     async start(handlers) {
       await workMails(boss, handlers, { log, pollSeconds: pollSeconds ?? 2 });
-      for (const timer of [lapseClaimsTimer, expireListingsTimer]) {
-        await workTimer(boss, timer, handlers, { log, pollSeconds: pollSeconds ?? 10 });
+      const rarely = { log, pollSeconds: pollSeconds ?? 10 };
+      for (const timer of [lapseClaimsTimer, expireListingsTimer, forgetTimer]) {
+        await workTimer(boss, timer, handlers, rarely);
       }
+      const often = { log, pollSeconds: pollSeconds ?? 2 };
+      await workQueue(boss, AVIF_QUEUE, handlers.encodeAvif, often);
+      await workQueue(boss, EXPORT_QUEUE, handlers.exportMember, often);
     },
     stop: () => boss.stop({ timeout: GRACE_MS }),
   };

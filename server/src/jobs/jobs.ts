@@ -1,10 +1,15 @@
 import type { Tx } from '@scampolo/db/client';
 import type { MailJob } from './mail-job.ts';
+import type { Attempt } from './work.ts';
 
 /** Work that happens after the answer. Enqueued inside the transaction that causes it: both happen or neither does. */
 export interface Jobs {
   /** Enqueues mails in the caller's transaction, with one statement. Nothing to enqueue is no statement. */
   enqueueMails(tx: Tx, mails: readonly MailJob[]): Promise<void>;
+  /** Has the AVIF variants of a photo made, in the caller's transaction. */
+  enqueueAvif(tx: Tx, photoId: string): Promise<void>;
+  /** Has a member's export made, in the caller's transaction. */
+  enqueueExport(tx: Tx, exportId: string): Promise<void>;
 }
 
 /** What the jobs do. Each reads what is true when it runs, and may run again after it failed half-way. */
@@ -15,6 +20,12 @@ export interface JobHandlers {
   lapseClaims(): Promise<number>;
   /** Every five minutes: ends listings whose time is over. Gives how many. */
   expireListings(): Promise<number>;
+  /** Every hour: deletes what was kept for a time that is over. Gives how many things. */
+  forget(): Promise<number>;
+  /** Makes the AVIF variants of a photo that has none yet. */
+  encodeAvif(photoId: string): Promise<void>;
+  /** Makes the file of an export. */
+  exportMember(exportId: string, attempt: Attempt): Promise<void>;
 }
 
 /** {@link Jobs} with the workers behind it. */

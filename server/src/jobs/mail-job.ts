@@ -16,9 +16,31 @@ export const MAIL_KINDS = [
   'claim_no_show',
   /** to both sides: handed over, with the weighed kilograms; subject = claim */
   'claim_collected',
+  /** to the member: the password is another now; subject = the member */
+  'password_changed',
+  /** to the member: suspended, with the reasons; subject = the member */
+  'member_suspended',
+  /** to the member: may sign in again; subject = the member */
+  'member_restored',
+  /** to the owner: an invited colleague has joined; subject = invitation */
+  'colleague_joined',
+  /** to the new owner of a workshop; subject = workshop */
+  'workshop_received',
+  /** to every member of a workshop: how staff trust it now; subject = workshop */
+  'trust_changed',
+  /** to the member: the copy of what is theirs can be fetched; subject = export */
+  'export_ready',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
-/** A mail to one member. Carries ids only: the job reads what is true when it runs. */
-export const mailJob = z.strictObject({ kind: z.enum(MAIL_KINDS), subjectId: z.uuid(), memberId: z.uuid() });
+/**
+ * A mail to one member, to an address that a link was asked for (subject = mailed link), or to somebody invited (subject =
+ * invitation). Carries ids only: the job reads what is true when it runs.
+ */
+export const mailJob = z.union([
+  z.strictObject({ kind: z.enum(MAIL_KINDS), subjectId: z.uuid(), memberId: z.uuid() }),
+  z.strictObject({ kind: z.enum(['mailed_link', 'invitation']), subjectId: z.uuid() }),
+]);
 export type MailJob = z.infer<typeof mailJob>;
+/** A mail to a member. */
+export type MemberMailJob = Extract<MailJob, { memberId: string }>;

@@ -1,4 +1,4 @@
-import { EXPIRE_LISTINGS, LAPSE_CLAIMS } from '@scampolo/db/job-queues';
+import { EXPIRE_LISTINGS, FORGET, LAPSE_CLAIMS } from '@scampolo/db/job-queues';
 import { migrate } from '@scampolo/db/migrate';
 import { describe, expect, test, vi } from 'vitest';
 import { handlers, useJobs, withQuietBoss } from './testing/use-jobs.ts';
@@ -10,6 +10,7 @@ describe('timers', () => {
   test.each([
     [LAPSE_CLAIMS.name, 'lapseClaims'],
     [EXPIRE_LISTINGS.name, 'expireListings'],
+    [FORGET.name, 'forget'],
   ] as const)('run what they are for: %s', async (name, handler) => {
     await addRun(name);
     const run = vi.fn(async () => 3);
@@ -25,6 +26,7 @@ describe('timers', () => {
     expect(schedules).toEqual([
       { ...LAPSE_CLAIMS, timezone: 'UTC' },
       { ...EXPIRE_LISTINGS, timezone: 'UTC' },
+      { ...FORGET, timezone: 'UTC' },
     ]);
     // Forgets that the clock was looked at a moment ago, for the runners of other tests.
     await jobs.database.sql`update pgboss.version set cron_on = null`;

@@ -36,11 +36,13 @@ interface PersonOptions {
   trust?: TrustLevel;
   staffOf?: string;
   admin?: boolean;
+  /** false: the link that was mailed to them has not been opened */
+  confirmed?: boolean;
 }
 
-/** Registers somebody new, so that tests never share a workshop. */
+/** Registers somebody new, so that tests never share a workshop. Their address is confirmed unless told. */
 export async function newPerson(test: TestApp, options: PersonOptions = {}): Promise<Person> {
-  const { hub = 'milano', kind = 'studio', trust, staffOf, admin } = options;
+  const { hub = 'milano', kind = 'studio', trust, staffOf, admin, confirmed = true } = options;
   const tag = randomBytes(6).toString('hex');
   const email = `person-${tag}@test.example`;
   const answer = await test.app.inject({
@@ -59,6 +61,8 @@ export async function newPerson(test: TestApp, options: PersonOptions = {}): Pro
   const workshopId = session.me.workshops[0]?.id;
   if (!workshopId) throw new Error('a new member has no workshop');
   const { db } = test.deps;
+  if (confirmed)
+    await db.update(members).set({ verifiedAt: new Date() }).where(eq(members.id, session.me.id));
   if (trust) await db.update(workshops).set({ trust }).where(eq(workshops.id, workshopId));
   if (staffOf) await grantStaff(db, session.me.id, staffOf);
   if (admin) await db.update(members).set({ admin }).where(eq(members.id, session.me.id));

@@ -37,7 +37,7 @@ export const claim = z
       status: z.enum(LISTING_STATUSES),
       photo: photo.nullable(),
     }),
-    /** who claims: for the giver and staff */
+    /** who claims: for the giver and staff, and for the claimant who acts for several workshops */
     claimant: z.strictObject({ workshop: z.string(), kind: z.string(), member: z.string() }).optional(),
     /** where to fetch it: for the claimant while the reservation holds */
     pickup: z.strictObject({ workshop: z.string(), place: z.string() }).optional(),

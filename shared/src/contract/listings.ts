@@ -117,9 +117,12 @@ export const photo = z
     height: z.int(),
     /** base64 of https://evanw.github.io/thumbhash/ */
     thumbhash: z.string(),
-    /** by ascending width */
+    /** AVIF (once it is made) before WebP, each by ascending width */
     variants: z.array(z.strictObject({ width: z.int(), height: z.int(), url: z.string(), type: z.string() })),
+    /** what it shows, in the listing's language: as typed, else suggested from the facts */
     alt: z.string(),
+    /** true when a person wrote it */
+    altTyped: z.boolean(),
   })
   .meta({ id: 'Photo' });
 export type PhotoJson = z.infer<typeof photo>;
@@ -137,6 +140,8 @@ export const publicWorkshop = z.strictObject({
   hub: slug,
   id: id.optional(),
   name: z.string().optional(),
+  /** true when its page can be opened by whoever sees this */
+  hasPage: z.boolean().optional(),
 });
 
 /** A listing as answered. */
@@ -235,4 +240,6 @@ export const orderPhotosBody = z.strictObject({
   photoIds: z.array(id).max(LIMITS.photos),
   revision: revision.optional(),
 });
+/** PATCH /listings/:id/photos/:photoId: an empty text goes back to the suggestion. */
+export const updatePhotoBody = z.strictObject({ alt: text(0, 250) });
 export const photoParams = z.strictObject({ id, photoId: id });

@@ -2,10 +2,12 @@ import type { InterfaceLanguage } from '../domain/catalogue.ts';
 import type { CatalogueJson } from './catalogue.ts';
 import type { ClaimJson } from './exchange.ts';
 import type { HubJson } from './hubs.ts';
-import type { Me } from './identity.ts';
-import type { ListingJson, MyListing } from './listings.ts';
+import type { Me, OpenSessionJson } from './identity.ts';
+import type { ListingJson, ListingSummary, MyListing } from './listings.ts';
 import type { QueueEntry } from './moderation.ts';
+import type { DeletionPreview, MemberExport } from './privacy.ts';
 import type { SearchAnswer } from './search.ts';
+import type { StaffWorkshop, WorkshopJson, WorkshopPeople } from './workshops.ts';
 
 /** What every page knows. */
 export interface PageShell {
@@ -32,6 +34,25 @@ export type PageContent =
   | { page: 'queue'; entries: QueueEntry[]; nextCursor: string | null; terms: CatalogueJson }
   | { page: 'sign-in'; next: string }
   | { page: 'sign-up'; next: string; hubs: HubJson[] }
+  /** asks for a link to a new password, or (with a token behind the `#`) takes the new password */
+  | { page: 'reset' }
+  /** signs in with the token behind the `#` */
+  | { page: 'link' }
+  /** confirms the address with the token behind the `#` */
+  | { page: 'confirm' }
+  /** accepts the invitation with the token behind the `#` */
+  | { page: 'join' }
+  | { page: 'account'; sessions: OpenSessionJson[]; exports: MemberExport[]; deletion: DeletionPreview }
+  /** `listings`: those that can be seen by anybody */
+  | {
+      page: 'workshop';
+      workshop: WorkshopJson;
+      hub: HubJson;
+      listings: ListingSummary[];
+      terms: CatalogueJson;
+    }
+  | { page: 'workshop-edit'; workshop: WorkshopJson; people: WorkshopPeople; hub: HubJson }
+  | { page: 'people'; entries: StaffWorkshop[]; nextCursor: string | null; q: string }
   | { page: 'problem'; status: 400 | 403 | 404 | 500; requestId: string };
 
 export type PageData = PageShell & PageContent;
@@ -44,7 +65,7 @@ export interface PageAssets {
   preloads: string[];
 }
 
-/** The address of each page. `:id` is a listing's id. */
+/** The address of each page. `:id` is a listing's or a workshop's id. */
 export const PAGE_PATHS = {
   search: '/',
   listing: '/listings/:id',
@@ -55,4 +76,12 @@ export const PAGE_PATHS = {
   queue: '/moderation',
   'sign-in': '/sign-in',
   'sign-up': '/sign-up',
+  reset: '/reset',
+  link: '/link',
+  confirm: '/confirm',
+  join: '/join',
+  account: '/me/account',
+  workshop: '/workshops/:id',
+  'workshop-edit': '/workshops/:id/edit',
+  people: '/moderation/people',
 } as const;

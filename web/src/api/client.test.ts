@@ -74,6 +74,53 @@ describe('request', () => {
     expect(opened).toEqual([]);
   });
 
+  it('stays where it is when a mailed link asks for a password', async () => {
+    serve({ '/api/v1/auth/confirm': [refusal(401, 'UNAUTHENTICATED')] });
+    await expect(request('/auth/confirm', { method: 'POST', body: {} })).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
+    expect(asked).toEqual(['/api/v1/auth/confirm']);
+    expect(opened).toEqual([]);
+  });
+
+  it('asks again although renewing failed, since another tab may have renewed the session meanwhile', async () => {
+    serve({
+      '/api/v1/me': [refusal(401, 'UNAUTHENTICATED'), Response.json({ id: 1 })],
+      '/api/v1/auth/refresh': [refusal(401, 'UNAUTHENTICATED')],
+    });
+    expect(await request('/me')).toEqual({ id: 1 });
+    expect(opened).toEqual([]);
+  });
+
+  it('tells how long to wait when there were too many attempts', async () => {
+    const tooMany = new Response(JSON.stringify({ error: { code: 'RATE_LIMITED', message: '' } }), {
+      status: 429,
+      headers: { 'Retry-After': '754' },
+    });
+    serve({ '/api/v1/auth/login': [tooMany], '/api/v1/x': [refusal(409, 'INVALID_STATE')] });
+    await expect(request('/auth/login', { method: 'POST', body: {} })).rejects.toMatchObject({
+      code: 'RATE_LIMITED',
+      retryAfterSeconds: 754,
+    });
+    await expect(request('/x')).rejects.toMatchObject({ retryAfterSeconds: null });
+  });
+
+  it('sends a file as a form and everything else as JSON', async () => {
+    const sent: RequestInit[] = [];
+    vi.stubGlobal('fetch', async (_path: string, init: RequestInit) => {
+      sent.push(init);
+      return new Response(null, { status: 204 });
+    });
+    const form = new FormData();
+    await request('/logo', { method: 'PUT', body: form });
+    await request('/me', { method: 'PATCH', body: { name: 'Ada' } });
+    expect(sent[0]).toMatchObject({ body: form, headers: {} });
+    expect(sent[1]).toMatchObject({
+      body: '{"name":"Ada"}',
+      headers: { 'Content-Type': 'application/json' },
+    });
+  });
+
   it('carries the issues of a refusal', async () => {
     const issues = [{ path: 'title', code: 'too_short', message: '' }];
     serve({ '/api/v1/listings': [refusal(400, 'VALIDATION_FAILED', { issues })] });

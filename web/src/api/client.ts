@@ -5,12 +5,20 @@ import type { ErrorCode, Issue } from '@scampolo/shared/errors';
 export class ApiError extends Error {
   readonly code: ErrorCode | 'network' | 'unknown';
   readonly details: Readonly<Record<string, unknown>>;
+  /** how long to wait before asking again; null when the answer does not say */
+  readonly retryAfterSeconds: number | null;
 
-  constructor(code: ApiError['code'], message: string, details: Readonly<Record<string, unknown>> = {}) {
+  constructor(
+    code: ApiError['code'],
+    message: string,
+    details: Readonly<Record<string, unknown>> = {},
+    retryAfterSeconds: number | null = null,
+  ) {
     super(message);
     this.name = 'ApiError';
     this.code = code;
     this.details = details;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 
   /** What is wrong with which field; empty when the error is about something else. */
@@ -21,12 +29,14 @@ export class ApiError extends Error {
 
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** sent as JSON, a form with files as it is */
   body?: unknown;
   headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
 }
 
-const SESSION_PATHS = ['/auth/login', '/auth/register', '/auth/refresh', '/auth/logout'];
+/** Where one asks without a session, or to get one. */
+const OPEN_PATHS = /^\/(auth|invitations)\//;
 
 /**
  * Asks the API and gives its JSON (undefined for 204). An ended session is renewed once; when that fails the browser goes to
@@ -36,20 +46,25 @@ const SESSION_PATHS = ['/auth/login', '/auth/register', '/auth/refresh', '/auth/
  * @throws {DOMException} `AbortError` when `signal` aborts
  */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
-  let response = await send(path, options);
-  if (response.status === 401 && !SESSION_PATHS.includes(path)) {
-    if (await renewSession()) response = await send(path, options);
-    if (response.status === 401) goToSignIn();
+  try {
+    return await ask<T>(path, options);
+  } catch (cause) {
+    if (OPEN_PATHS.test(path) || !isSignedOut(cause)) throw cause;
   }
-  if (!response.ok) throw await errorOf(response);
-  return (response.status === 204 ? undefined : await response.json()) as T;
+  await renewSession();
+  try {
+    return await ask<T>(path, options);
+  } catch (cause) {
+    if (isSignedOut(cause)) goToSignIn();
+    throw cause;
+  }
 }
 
 /** Turns an answer's JSON into an {@link ApiError}; also used by uploads, which do not go through fetch. */
-export function toApiError(answer: unknown): ApiError {
+export function toApiError(answer: unknown, retryAfterSeconds: number | null = null): ApiError {
   const error = (answer as Partial<ErrorAnswer> | null)?.error;
   return error
-    ? new ApiError(error.code as ErrorCode, error.message, error.details)
+    ? new ApiError(error.code as ErrorCode, error.message, error.details, retryAfterSeconds)
     : new ApiError('unknown', 'an answer without an error code');
 }
 
@@ -73,14 +88,26 @@ export function goToSignIn(): void {
   location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
 }
 
+/** A wrong password is answered with the same status, and ends no session. */
+function isSignedOut(cause: unknown): boolean {
+  return cause instanceof ApiError && cause.code === 'UNAUTHENTICATED';
+}
+
+async function ask<T>(path: string, options: RequestOptions): Promise<T> {
+  const response = await send(path, options);
+  if (!response.ok) throw await errorOf(response);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
 async function send(path: string, options: RequestOptions): Promise<Response> {
   const { method = 'GET', body, headers, signal } = options;
+  const json = body !== undefined && !(body instanceof FormData);
   try {
     return await fetch(`/api/v1${path}`, {
       method,
       credentials: 'same-origin',
-      headers: body === undefined ? { ...headers } : { 'Content-Type': 'application/json', ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: json ? { 'Content-Type': 'application/json', ...headers } : { ...headers },
+      ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : (body as FormData) }),
       ...(signal ? { signal } : {}),
     });
   } catch (cause) {
@@ -90,8 +117,9 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
 }
 
 async function errorOf(response: Response): Promise<ApiError> {
+  const wait = Number(response.headers.get('Retry-After') ?? Number.NaN);
   try {
-    return toApiError(await response.json());
+    return toApiError(await response.json(), Number.isFinite(wait) ? wait : null);
   } catch {
     // A proxy may answer with a page of its own instead of our JSON.
     return new ApiError('unknown', `status ${response.status}`);

@@ -4,7 +4,8 @@ import type {
   PhotoJson,
   UpdateListingBody,
 } from '@scampolo/shared/contract/listings';
-import { ApiError, renewSession, request, toApiError } from './client.ts';
+import { request } from './client.ts';
+import { type UploadWatch, upload } from './upload.ts';
 
 export function createListing(body: CreateListingBody): Promise<ListingJson> {
   return request('/listings', { method: 'POST', body });
@@ -23,40 +24,36 @@ export function withdrawListing(id: string): Promise<ListingJson> {
   return request(`/listings/${id}/withdraw`, { method: 'POST', body: {} });
 }
 
+/** GET /listings/:id */
+export function readListing(id: string): Promise<ListingJson> {
+  return request(`/listings/${id}`);
+}
+
+/** POST /listings/:id/photos: adds one at the end. */
+export function uploadPhoto(listingId: string, file: Blob, watch: UploadWatch): Promise<PhotoJson> {
+  return upload('POST', `/listings/${listingId}/photos`, file, watch);
+}
+
+/** PUT /listings/:id/photos/:photoId: another picture in its place. Sending it twice does no harm. */
+export function replacePhoto(
+  listingId: string,
+  photoId: string,
+  file: Blob,
+  watch: UploadWatch,
+): Promise<PhotoJson> {
+  return upload('PUT', `/listings/${listingId}/photos/${photoId}`, file, watch);
+}
+
+/** PATCH /listings/:id/photos/:photoId. An empty text goes back to the suggestion, which the answer carries. */
+export function describePhoto(listingId: string, photoId: string, alt: string): Promise<PhotoJson> {
+  return request(`/listings/${listingId}/photos/${photoId}`, { method: 'PATCH', body: { alt } });
+}
+
 export function deletePhoto(listingId: string, photoId: string): Promise<void> {
   return request(`/listings/${listingId}/photos/${photoId}`, { method: 'DELETE' });
 }
 
-export function orderPhotos(listingId: string, photoIds: string[]): Promise<unknown> {
+/** PUT /listings/:id/photos: every photo's id, in the wanted order. */
+export function orderPhotos(listingId: string, photoIds: string[]): Promise<{ items: PhotoJson[] }> {
   return request(`/listings/${listingId}/photos`, { method: 'PUT', body: { photoIds } });
-}
-
-/**
- * Sends one photo and tells how much of it has gone up, from 0 to 1. An ended session is renewed once.
- * @throws {ApiError}
- */
-export async function uploadPhoto(
-  listingId: string,
-  file: File,
-  onProgress: (share: number) => void,
-): Promise<PhotoJson> {
-  let upload = await send(listingId, file, onProgress);
-  if (upload.status === 401 && (await renewSession())) upload = await send(listingId, file, onProgress);
-  if (upload.status !== 201) throw toApiError(upload.response);
-  return upload.response as PhotoJson;
-}
-
-/** XMLHttpRequest, because fetch cannot tell how much has gone up. */
-function send(listingId: string, file: File, onProgress: (share: number) => void): Promise<XMLHttpRequest> {
-  return new Promise((resolve, reject) => {
-    const upload = new XMLHttpRequest();
-    upload.open('POST', `/api/v1/listings/${listingId}/photos`);
-    upload.responseType = 'json';
-    upload.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
-    upload.onload = () => resolve(upload);
-    upload.onerror = () => reject(new ApiError('network', 'the upload got no answer'));
-    const form = new FormData();
-    form.append('file', file);
-    upload.send(form);
-  });
 }

@@ -1,49 +1,29 @@
-import type { Me } from '@scampolo/shared/contract/identity';
 import type { ListingJson } from '@scampolo/shared/contract/listings';
+import type { ComponentChildren } from 'preact';
 import { useI18n } from '../i18n/context.tsx';
-import type { ClaimState } from '../state/use-claim.ts';
-import { ClaimDone } from './claim-done.tsx';
-import { ClaimForm } from './claim-form.tsx';
 
 interface ClaimBoxProps {
   listing: ListingJson;
-  me: Me | null;
-  claim: ClaimState;
+  /** true once something of it was claimed here: what is left does not matter then */
+  done?: boolean;
+  /** the way to claim it */
+  children: ComponentChildren;
 }
 
 /** The one thing to do on a listing's page, or why it cannot be done now. */
-export function ClaimBox({ listing, me, claim }: ClaimBoxProps) {
+export function ClaimBox({ listing, done = false, children }: ClaimBoxProps) {
   const { t } = useI18n();
   if (listing.mine) return null;
   return (
     <section class="claim-box" aria-labelledby="claim-title">
       <h2 id="claim-title">{t('claim.title')}</h2>
-      <ClaimBody listing={listing} me={me} claim={claim} />
+      {(done ? null : whyNot(listing, t)) ?? children}
     </section>
   );
 }
 
-function ClaimBody({ listing, me, claim }: ClaimBoxProps) {
-  const { t } = useI18n();
-  if (claim.done) return <ClaimDone claim={claim.done} />;
-  if (listing.status === 'exhausted' || listing.amountLeft?.value === 0) {
+function whyNot({ status, amountLeft }: ListingJson, t: ReturnType<typeof useI18n>['t']): ComponentChildren {
+  if (status === 'exhausted' || amountLeft?.value === 0)
     return <p class="note held">{t('claim.exhausted')}</p>;
-  }
-  if (listing.status !== 'published') return <p class="note">{t('claim.closed')}</p>;
-  if (!me) {
-    return (
-      <>
-        <p>{t('claim.signInWhy')}</p>
-        <a class="button primary" href={`/sign-in?next=${encodeURIComponent(`/listings/${listing.id}`)}`}>
-          {t('claim.signIn')}
-        </a>
-      </>
-    );
-  }
-  return (
-    <>
-      <p class="note no-script">{t('claim.noScript')}</p>
-      <ClaimForm listing={listing} me={me} claim={claim} />
-    </>
-  );
+  return status === 'published' ? null : <p class="note">{t('claim.closed')}</p>;
 }

@@ -7,15 +7,16 @@ import type { I18n } from '../i18n/translate.ts';
 import type { ClaimState } from '../state/use-claim.ts';
 import { AmountField } from './amount-field.tsx';
 import { PiecesField } from './pieces-field.tsx';
+import { WorkshopSelect } from './workshop-select.tsx';
 
 interface ClaimFormProps {
   listing: ListingJson;
-  me: Me;
+  workshops: Me['workshops'];
   claim: ClaimState;
 }
 
 /** How much or which pieces, for whom, and what happens then. */
-export function ClaimForm({ listing, me, claim }: ClaimFormProps) {
+export function ClaimForm({ listing, workshops, claim }: ClaimFormProps) {
   const i18n = useI18n();
   const { t, amount } = i18n;
   const { claimable, wanted } = claim;
@@ -37,21 +38,12 @@ export function ClaimForm({ listing, me, claim }: ClaimFormProps) {
       ) : (
         <PiecesField pieces={listing.pieces} chosen={claim.chosen} onChoose={claim.choose} />
       )}
-      {me.workshops.length > 1 && (
-        <label class="field">
-          <span>{t('claim.workshop')}</span>
-          <select
-            value={claim.workshopId ?? me.workshops[0]?.id}
-            onChange={(event) => claim.setWorkshopId(event.currentTarget.value)}
-          >
-            {me.workshops.map((workshop) => (
-              <option key={workshop.id} value={workshop.id}>
-                {workshop.name}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      <WorkshopSelect
+        label={t('claim.workshop')}
+        workshops={workshops}
+        value={claim.workshopId}
+        onChange={claim.setWorkshopId}
+      />
       <label class="field">
         <span>{t('claim.note')}</span>
         <textarea

@@ -10,12 +10,15 @@ interface ConfirmDialogProps {
   submit: string;
   /** the label of a field for a reason; no field without it */
   reasonLabel?: string;
+  /** true for what cannot be undone */
+  danger?: boolean;
   onConfirm: (reason: string) => Promise<unknown>;
   onClose: () => void;
 }
 
 /** Asks once before something that others will notice, with what it does, and why if that matters. */
-export function ConfirmDialog({ title, body, submit, reasonLabel, onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { title, body, submit, reasonLabel, danger = false, onConfirm, onClose } = props;
   const [reason, setReason] = useState('');
   const { busy, problem, run } = useAction();
   return (
@@ -38,7 +41,7 @@ export function ConfirmDialog({ title, body, submit, reasonLabel, onConfirm, onC
             />
           </label>
         )}
-        <DialogActions text={submit} busy={busy} problem={problem} onClose={onClose} />
+        <DialogActions text={submit} busy={busy} problem={problem} onClose={onClose} danger={danger} />
       </form>
     </Modal>
   );

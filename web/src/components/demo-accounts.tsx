@@ -4,7 +4,7 @@ const ACCOUNTS = ['studio', 'designer', 'staff', 'admin'] as const;
 const PASSWORD = 'scampolo-demo';
 
 /** The accounts of the demo, to fill in with one touch, and where its mail can be read. */
-export function DemoAccounts({ onTake }: { onTake: (email: string, password: string) => void }) {
+export function DemoAccounts() {
   const { t } = useI18n();
   return (
     <section class="note demo">
@@ -15,7 +15,7 @@ export function DemoAccounts({ onTake }: { onTake: (email: string, password: str
           const email = `${name}@demo.scampolo.org`;
           return (
             <li key={name}>
-              <button type="button" onClick={() => onTake(email, PASSWORD)}>
+              <button type="button" onClick={() => fill(email)}>
                 {email}
               </button>
               <small>{t(`demo.${name}`)}</small>
@@ -28,4 +28,17 @@ export function DemoAccounts({ onTake }: { onTake: (email: string, password: str
       </p>
     </section>
   );
+}
+
+/** Writes into the fields as a password manager does, and says so to whatever listens. */
+function fill(email: string): void {
+  for (const [id, value] of [
+    ['email', email],
+    ['password', PASSWORD],
+  ] as const) {
+    const field = document.getElementById(id);
+    if (!(field instanceof HTMLInputElement)) continue;
+    field.value = value;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
 }

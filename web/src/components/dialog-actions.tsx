@@ -6,10 +6,15 @@ interface DialogActionsProps {
   busy: boolean;
   problem: string | null;
   onClose: () => void;
+  /** false while there is nothing to do yet */
+  ready?: boolean;
+  /** true for what cannot be undone */
+  danger?: boolean;
 }
 
 /** The foot of every dialog: what went wrong, the way back, and the deed. */
-export function DialogActions({ text, busy, problem, onClose }: DialogActionsProps) {
+export function DialogActions(props: DialogActionsProps) {
+  const { text, busy, problem, onClose, ready = true, danger = false } = props;
   const { t } = useI18n();
   return (
     <>
@@ -20,7 +25,7 @@ export function DialogActions({ text, busy, problem, onClose }: DialogActionsPro
         <button type="button" onClick={onClose}>
           {t('dialog.back')}
         </button>
-        <button type="submit" class="primary" disabled={busy}>
+        <button type="submit" class={danger ? 'danger' : 'primary'} disabled={busy || !ready}>
           {busy ? t('sending') : text}
         </button>
       </div>

@@ -1,10 +1,23 @@
+import type { Me } from '@scampolo/shared/contract/identity';
 import type { PageData } from '@scampolo/shared/contract/pages';
-import { request } from '../api/client.ts';
+import type { ComponentType } from 'preact';
 import { useI18n } from '../i18n/context.tsx';
-import type { TextKey } from '../i18n/translate.ts';
+import { Way } from './way.tsx';
+
+/** What the header has for a member: more ways, and a menu in place of signing in. */
+export interface MemberHeader {
+  Ways: ComponentType<{ data: PageData; me: Me }>;
+  Menu: ComponentType<{ data: PageData; me: Me }>;
+}
+
+interface HeaderProps {
+  data: PageData;
+  /** needed as soon as somebody is signed in */
+  member?: MemberHeader | undefined;
+}
 
 /** The word mark, the way around, and the other language. */
-export function Header({ data }: { data: PageData }) {
+export function Header({ data, member: Member }: HeaderProps) {
   const { t, locale } = useI18n();
   const other = locale === 'it' ? 'en' : 'it';
   const { me } = data;
@@ -15,12 +28,8 @@ export function Header({ data }: { data: PageData }) {
           scampolo
         </a>
         <ul class="ways">
-          <Way href="/" text="nav.search" page="search" data={data} />
-          {me && <Way href="/me/listings" text="nav.listings" page="my-listings" data={data} />}
-          {me && <Way href="/me/claims" text="nav.claims" page="my-claims" data={data} />}
-          {me && (me.admin || me.staffOf.length > 0) && (
-            <Way href="/moderation" text="nav.queue" page="queue" data={data} />
-          )}
+          <Way href="/" text={t('nav.search')} here={data.page === 'search'} />
+          {me && Member && <Member.Ways data={data} me={me} />}
         </ul>
         <ul class="acts">
           <li>
@@ -38,10 +47,8 @@ export function Header({ data }: { data: PageData }) {
             </a>
           </li>
           <li>
-            {me ? (
-              <button type="button" class="quiet" onClick={signOut}>
-                {t('nav.signOut')}
-              </button>
+            {me && Member ? (
+              <Member.Menu data={data} me={me} />
             ) : (
               <a href={`/sign-in?next=${encodeURIComponent(data.path)}`}>{t('nav.signIn')}</a>
             )}
@@ -55,29 +62,6 @@ export function Header({ data }: { data: PageData }) {
       </nav>
     </header>
   );
-}
-
-interface WayProps {
-  href: string;
-  text: TextKey;
-  page: PageData['page'];
-  data: PageData;
-}
-
-function Way({ href, text, page, data }: WayProps) {
-  const { t } = useI18n();
-  return (
-    <li>
-      <a href={href} aria-current={data.page === page ? 'page' : undefined}>
-        {t(text)}
-      </a>
-    </li>
-  );
-}
-
-async function signOut(): Promise<void> {
-  await request('/auth/logout', { method: 'POST', body: {} });
-  location.assign('/');
 }
 
 function inLanguage(path: string, language: string): string {

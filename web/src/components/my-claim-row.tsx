@@ -30,6 +30,9 @@ export function MyClaimRow({ claim, onCancel }: MyClaimRowProps) {
             {t('claims.where')}: <strong>{pickup.workshop}</strong>, {pickup.place}
           </p>
         )}
+        {claim.mine && claim.claimant && (
+          <p class="hint">{t('claims.for', { workshop: claim.claimant.workshop })}</p>
+        )}
         {claim.note && open && <p class="hint">{t('claims.yourNote', { note: claim.note })}</p>}
         {claim.reason && <blockquote>{claim.reason}</blockquote>}
         {open && (

@@ -1,71 +1,119 @@
 import { LIMITS } from '@scampolo/shared/domain/listing';
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { useI18n } from '../i18n/context.tsx';
+import type { PhotoItem } from '../state/photo-items.ts';
 import type { Photos } from '../state/use-photos.ts';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+import { FileButton } from './file-button.tsx';
 import { PhotoTile } from './photo-tile.tsx';
 
-const TYPES = 'image/jpeg,image/png,image/webp,image/avif';
-
-/** The photos of a lot: taken, chosen or dropped; sent while one goes on writing; ordered, retried, removed. `children` follow. */
+/** The photos of a lot: taken, chosen or dropped; sent while one goes on writing; ordered, described, replaced, removed. `children` follow. */
 export function PhotosEditor({ photos, children }: { photos: Photos; children: ComponentChildren }) {
   const { t } = useI18n();
+  const [leaving, setLeaving] = useState<PhotoItem | null>(null);
   const [over, setOver] = useState(false);
-  const { items } = photos;
+  const { items, problems } = photos;
+  const add = (files: File[]): void => void photos.add(files);
   return (
-    <section class="photos-editor" aria-labelledby="photos-title">
+    <section
+      class="photos-editor"
+      aria-labelledby="photos-title"
+      onDragOver={(event) => {
+        if (!event.dataTransfer?.types.includes('Files')) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        const files = [...(event.dataTransfer?.files ?? [])];
+        if (files.length === 0) return;
+        event.preventDefault();
+        setOver(false);
+        add(files);
+      }}
+    >
       <h2 id="photos-title">{t('photos.title')}</h2>
       {items.length < LIMITS.photos && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a way beside the two buttons
-        <div
-          class={over ? 'drop over' : 'drop'}
-          onDragOver={(event) => {
-            event.preventDefault();
-            setOver(true);
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={(event) => {
-            event.preventDefault();
-            setOver(false);
-            photos.add([...(event.dataTransfer?.files ?? [])]);
-          }}
-        >
-          <FileButton text={t('photos.take')} camera photos={photos} />
-          <FileButton text={t('photos.choose')} photos={photos} />
+        <div class={over ? 'drop over' : 'drop'}>
+          <FileButton text={t('photos.take')} camera onFiles={add} />
+          <FileButton text={t('photos.choose')} several onFiles={add} />
           <p class="hint drop-words">{t('photos.drop')}</p>
         </div>
       )}
       <p class="hint">{t('photos.hint', { most: LIMITS.photos })}</p>
-      <p class="problem" role="status">
-        {photos.note}
-      </p>
-      <ol class="tiles">
-        {items.map((item, index) => (
-          <li key={item.key}>
-            <PhotoTile item={item} index={index} count={items.length} photos={photos} />
-          </li>
+      <div class="photo-problems" role="status">
+        {problems.map((problem) => (
+          <p key={problem} class="problem">
+            {problem}
+          </p>
         ))}
-      </ol>
+      </div>
+      <p class="visually-hidden" role="status">
+        {photos.news}
+      </p>
+      {items.length > 0 && <Tiles photos={photos} onRemove={setLeaving} />}
+      {leaving && (
+        <ConfirmDialog
+          title={t('photos.removeTitle', { n: items.findIndex(({ key }) => key === leaving.key) + 1 })}
+          body={t('photos.removeBody')}
+          submit={t('photos.removeYes')}
+          onConfirm={async () => {
+            await photos.remove(leaving);
+            setLeaving(null);
+          }}
+          onClose={() => setLeaving(null)}
+        />
+      )}
       {children}
     </section>
   );
 }
 
-function FileButton({ text, camera = false, photos }: { text: string; camera?: boolean; photos: Photos }) {
+/** The photos in their order, which can be changed by dragging and by each one's buttons. */
+function Tiles({ photos, onRemove }: { photos: Photos; onRemove: (item: PhotoItem) => void }) {
+  const dragged = useRef<string | null>(null);
+  const [target, setTarget] = useState<string | null>(null);
+  const { items } = photos;
+  const end = (): void => {
+    dragged.current = null;
+    setTarget(null);
+  };
   return (
-    <label class={camera ? 'button primary camera' : 'button'}>
-      <input
-        class="visually-hidden"
-        type="file"
-        accept={TYPES}
-        multiple={!camera}
-        {...(camera ? { capture: 'environment' } : {})}
-        onChange={({ currentTarget }) => {
-          photos.add([...(currentTarget.files ?? [])]);
-          currentTarget.value = '';
-        }}
-      />
-      {text}
-    </label>
+    <ol class="tiles">
+      {items.map((item, index) => (
+        <li
+          key={item.key}
+          class={item.key === target ? 'target' : undefined}
+          onDragStart={(event) => {
+            // Words of a description can be dragged too.
+            if (!(event.target instanceof HTMLElement && event.target.draggable)) return;
+            event.dataTransfer?.setData('text/plain', '');
+            dragged.current = item.key;
+          }}
+          onDragOver={(event) => {
+            if (dragged.current === null) return;
+            event.preventDefault();
+            setTarget(item.key === dragged.current ? null : item.key);
+          }}
+          onDrop={(event) => {
+            if (dragged.current === null) return;
+            event.preventDefault();
+            const from = items.findIndex(({ key }) => key === dragged.current);
+            if (from !== index) photos.move(from, index);
+            end();
+          }}
+          onDragEnd={end}
+        >
+          <PhotoTile
+            item={item}
+            index={index}
+            count={items.length}
+            photos={photos}
+            onRemove={() => onRemove(item)}
+          />
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -3,8 +3,13 @@ import { useI18n } from '../i18n/context.tsx';
 import { fieldName } from '../state/issue-fields.ts';
 import { useEditor } from './editor-context.ts';
 
+interface SaveBarProps {
+  /** what handing in waits for, in words; null when it does not */
+  waiting: string | null;
+}
+
 /** Saving and handing in, always in reach, with what is still missing. */
-export function SaveBar() {
+export function SaveBar({ waiting }: SaveBarProps) {
   const i18n = useI18n();
   const { t } = i18n;
   const editor = useEditor();
@@ -17,8 +22,12 @@ export function SaveBar() {
       <div role="status">
         <p class="problem">{editor.problem}</p>
         <p class="hint">
-          {isSaved && t('save.saved')} {dirty && t('save.unsaved')}{' '}
-          {fields === '' ? t('save.ready') : t('save.missing', { fields })}
+          {waiting ?? (
+            <>
+              {isSaved && t('save.saved')} {dirty && t('save.unsaved')}{' '}
+              {fields === '' ? t('save.ready') : t('save.missing', { fields })}
+            </>
+          )}
         </p>
       </div>
       <div class="actions">
@@ -31,7 +40,7 @@ export function SaveBar() {
           {phase === 'saving' ? t('save.saving') : t(canSubmit ? 'save.draft' : 'save.changes')}
         </button>
         {canSubmit && (
-          <button type="submit" class="primary" disabled={phase !== 'idle'}>
+          <button type="submit" class="primary" disabled={phase !== 'idle' || waiting !== null}>
             {phase === 'submitting' ? t('save.sending') : t(trusted ? 'save.publish' : 'save.submit')}
           </button>
         )}

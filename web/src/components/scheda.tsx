@@ -35,7 +35,11 @@ export function Scheda({ listing, terms, hub }: SchedaProps) {
       )}
       <PriceFact listing={listing} />
       <Fact name={t('scheda.by')}>
-        {workshop.name ?? t('scheda.byHidden', { kind: t(`kind.${workshop.kind}`) })}
+        {workshop.hasPage && workshop.name ? (
+          <a href={`/workshops/${workshop.id}`}>{workshop.name}</a>
+        ) : (
+          (workshop.name ?? t('scheda.byHidden', { kind: t(`kind.${workshop.kind}`) }))
+        )}
       </Fact>
       {hub && (
         <Fact name={t('scheda.pickup')}>

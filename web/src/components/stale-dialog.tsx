@@ -1,20 +1,26 @@
 import { useI18n } from '../i18n/context.tsx';
-import { useEditor } from './editor-context.ts';
 import { Modal } from './modal.tsx';
 
-/** Somebody saved the listing meanwhile: whose version stays is the member's choice, and nothing is lost before it. */
-export function StaleDialog() {
+interface StaleDialogProps {
+  /** Puts what is written here over what somebody else saved. */
+  onMine: () => void;
+  /** Drops what is written here for what somebody else saved. */
+  onTheirs: () => void;
+  /** Called when neither is chosen; nothing is lost then. */
+  onClose: () => void;
+}
+
+/** Somebody saved the same thing meanwhile: whose version stays is the member's choice. */
+export function StaleDialog({ onMine, onTheirs, onClose }: StaleDialogProps) {
   const { t } = useI18n();
-  const { stale, keepMine, takeTheirs, decideLater } = useEditor();
-  if (!stale) return null;
   return (
-    <Modal title={t('stale.title')} onClose={decideLater}>
+    <Modal title={t('stale.title')} onClose={onClose}>
       <p>{t('stale.body')}</p>
       <div class="actions">
-        <button type="button" onClick={takeTheirs}>
+        <button type="button" onClick={onTheirs}>
           {t('stale.theirs')}
         </button>
-        <button type="button" class="primary" onClick={keepMine}>
+        <button type="button" class="primary" onClick={onMine}>
           {t('stale.mine')}
         </button>
       </div>

@@ -13,6 +13,12 @@ const LOADERS: Readonly<Record<InterfaceLanguage, Readonly<Record<Namespace, Loa
     errors: () => import('./it/errors.ts').then((module) => module.errors),
     issues: () => import('./it/issues.ts').then((module) => module.issues),
     exchange: () => import('./it/exchange.ts').then((module) => module.exchange),
+    claim: () => import('./it/claim.ts').then((module) => module.claim),
+    member: () => import('./it/member.ts').then((module) => module.member),
+    settings: () => import('./it/settings.ts').then((module) => module.settings),
+    workshop: () => import('./it/workshop.ts').then((module) => module.workshop),
+    profile: () => import('./it/profile.ts').then((module) => module.profile),
+    people: () => import('./it/people.ts').then((module) => module.people),
   },
   en: {
     common: () => import('./en/common.ts').then((module) => module.common),
@@ -23,6 +29,12 @@ const LOADERS: Readonly<Record<InterfaceLanguage, Readonly<Record<Namespace, Loa
     errors: () => import('./en/errors.ts').then((module) => module.errors),
     issues: () => import('./en/issues.ts').then((module) => module.issues),
     exchange: () => import('./en/exchange.ts').then((module) => module.exchange),
+    claim: () => import('./en/claim.ts').then((module) => module.claim),
+    member: () => import('./en/member.ts').then((module) => module.member),
+    settings: () => import('./en/settings.ts').then((module) => module.settings),
+    workshop: () => import('./en/workshop.ts').then((module) => module.workshop),
+    profile: () => import('./en/profile.ts').then((module) => module.profile),
+    people: () => import('./en/people.ts').then((module) => module.people),
   },
 };
 

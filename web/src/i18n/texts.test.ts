@@ -1,4 +1,9 @@
-import { WORKSHOP_KINDS } from '@scampolo/shared/contract/identity';
+import {
+  INVITATION_ROLES,
+  TRUST_LEVELS,
+  WORKSHOP_KINDS,
+  WORKSHOP_ROLES,
+} from '@scampolo/shared/contract/identity';
 import { REASON_CODES } from '@scampolo/shared/contract/moderation';
 import { FACETS, SEARCH_SORTS } from '@scampolo/shared/contract/search';
 import { INTERFACE_LANGUAGES } from '@scampolo/shared/domain/catalogue';
@@ -46,6 +51,11 @@ const ISSUE_CODES = [
   'control_character',
   'markup',
   'malformed',
+  'wrong_password',
+  'too_common',
+  'vat_invalid',
+  'overlaps',
+  'out_of_order',
 ];
 
 /** Keys that are made from codes, which no type checks. */
@@ -68,6 +78,13 @@ const FROM_CODES: readonly [prefix: string, codes: readonly string[], suffix?: s
   ['unit', UNITS],
   ['facet', FACETS],
   ['sort', SEARCH_SORTS],
+  ['role', WORKSHOP_ROLES],
+  ['trust', TRUST_LEVELS],
+  ['trust', TRUST_LEVELS, '.why'],
+  ['join', INVITATION_ROLES],
+  ['join', INVITATION_ROLES, 'What'],
+  ['delete', ['closes', 'stays', 'hand_over']],
+  ['hours', ['noDay', 'noTime', 'backwards', 'overlap']],
 ];
 
 describe.each(INTERFACE_LANGUAGES)('the texts in %s', (language) => {

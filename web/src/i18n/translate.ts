@@ -1,13 +1,19 @@
 import type { InterfaceLanguage } from '@scampolo/shared/domain/catalogue';
 import { type Formats, formatsFor } from './format.ts';
 import type { account } from './it/account.ts';
+import type { claim } from './it/claim.ts';
 import type { common } from './it/common.ts';
 import type { desk } from './it/desk.ts';
 import type { errors } from './it/errors.ts';
 import type { exchange } from './it/exchange.ts';
 import type { issues } from './it/issues.ts';
 import type { listing } from './it/listing.ts';
+import type { member } from './it/member.ts';
+import type { people } from './it/people.ts';
 import type { post } from './it/post.ts';
+import type { profile } from './it/profile.ts';
+import type { settings } from './it/settings.ts';
+import type { workshop } from './it/workshop.ts';
 
 /** A text, or its two forms by number (`Intl.PluralRules` of `params.count`). `{name}` is replaced by `params.name`. */
 export type Message = string | { one: string; other: string };
@@ -21,6 +27,12 @@ interface Catalogues {
   errors: typeof errors;
   issues: typeof issues;
   exchange: typeof exchange;
+  claim: typeof claim;
+  member: typeof member;
+  settings: typeof settings;
+  workshop: typeof workshop;
+  profile: typeof profile;
+  people: typeof people;
 }
 
 /** The parts a locale's texts are split in, so that a page loads only its own. */

@@ -2,12 +2,12 @@ import type { ClaimJson } from '@scampolo/shared/contract/exchange';
 import { useState } from 'preact/hooks';
 import { ClaimsList } from '../components/claims-list.tsx';
 import { ListingDesk } from '../components/listing-desk.tsx';
-import { type DeskProps, ListingPage } from './listing.tsx';
+import { type DeskProps, ListingClaimPage } from './listing-claim.tsx';
 import type { DataOf } from './page-data.ts';
 
 /** A listing's page for its giver and its hub's staff: the same page, with a desk on it. */
 export function ListingDeskPage({ data }: { data: DataOf<'listing'> }) {
-  return <ListingPage data={data} desk={Desk} />;
+  return <ListingClaimPage data={data} desk={Desk} />;
 }
 
 function Desk({ data, listing, onListing }: DeskProps) {

@@ -25,6 +25,21 @@ function ownTitle(data: PageData, i18n: I18n): string {
       return i18n.t('nav.signIn');
     case 'sign-up':
       return i18n.t('signUp.title');
+    case 'reset':
+      return i18n.t('reset.title');
+    case 'link':
+      return i18n.t('link.title');
+    case 'confirm':
+      return i18n.t('confirm.title');
+    case 'join':
+      return i18n.t('join.title');
+    case 'account':
+      return i18n.t('settings.title');
+    case 'workshop':
+    case 'workshop-edit':
+      return data.workshop.name;
+    case 'people':
+      return i18n.t('staff.people');
     case 'problem':
       return i18n.t(`problem.${data.status}`);
   }

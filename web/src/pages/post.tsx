@@ -1,5 +1,6 @@
 import '../styles/forms.css';
 import '../styles/post.css';
+import { useRef } from 'preact/hooks';
 import { AttributesSection } from '../components/attributes-section.tsx';
 import { ColoursEditor } from '../components/colours-editor.tsx';
 import { CompositionEditor } from '../components/composition-editor.tsx';
@@ -14,6 +15,7 @@ import { SaveBar } from '../components/save-bar.tsx';
 import { StaleDialog } from '../components/stale-dialog.tsx';
 import { StateSection } from '../components/state-section.tsx';
 import { WhatSection } from '../components/what-section.tsx';
+import { WorkshopSelect } from '../components/workshop-select.tsx';
 import { useI18n } from '../i18n/context.tsx';
 import { type ListingEditor, useListingEditor } from '../state/use-listing-editor.ts';
 import { usePhotos } from '../state/use-photos.ts';
@@ -24,7 +26,14 @@ export function PostPage({ data }: { data: DataOf<'post'> }) {
   const { t } = useI18n();
   const editor = useListingEditor(data);
   const { listing } = data;
-  const photos = usePhotos(listing?.photos ?? [], editor.ensureListing);
+  const photos = usePhotos(editor.savedPhotos, editor.ensureListing);
+  // What is written while photos arrive belongs to it too.
+  const latest = useRef(editor);
+  latest.current = editor;
+  const submit = async (): Promise<void> => {
+    if (await photos.finish()) await latest.current.submit();
+    else document.getElementById('photos-title')?.scrollIntoView();
+  };
   return (
     <EditorProvider value={editor}>
       <form
@@ -32,7 +41,7 @@ export function PostPage({ data }: { data: DataOf<'post'> }) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void editor.submit();
+          void submit();
         }}
       >
         <header>
@@ -45,7 +54,14 @@ export function PostPage({ data }: { data: DataOf<'post'> }) {
         <PhotosEditor photos={photos}>
           <ColoursEditor found={listing?.colours ?? []} />
         </PhotosEditor>
-        <WorkshopField editor={editor} isNew={listing === null} />
+        {listing === null && (
+          <WorkshopSelect
+            label={t('post.workshop')}
+            workshops={editor.me?.workshops ?? []}
+            value={editor.workshopId}
+            onChange={editor.setWorkshopId}
+          />
+        )}
         <WhatSection />
         <MuchSection />
         <CompositionEditor />
@@ -54,28 +70,12 @@ export function PostPage({ data }: { data: DataOf<'post'> }) {
         <RouteSection />
         <DealSection />
         <p class="hint">{reviewWords(editor, t)}</p>
-        <SaveBar />
+        <SaveBar waiting={photos.finishing ? t('photos.finishing') : null} />
       </form>
-      <StaleDialog />
+      {editor.stale && (
+        <StaleDialog onMine={editor.keepMine} onTheirs={editor.takeTheirs} onClose={editor.decideLater} />
+      )}
     </EditorProvider>
-  );
-}
-
-function WorkshopField({ editor, isNew }: { editor: ListingEditor; isNew: boolean }) {
-  const { t } = useI18n();
-  const workshops = editor.me?.workshops ?? [];
-  if (!isNew || workshops.length < 2) return null;
-  return (
-    <label class="field">
-      <span>{t('post.workshop')}</span>
-      <select value={editor.workshopId} onChange={(event) => editor.setWorkshopId(event.currentTarget.value)}>
-        {workshops.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 

@@ -1,3 +1,4 @@
+import '../styles/cards.css';
 import '../styles/search.css';
 import type { FacetName } from '@scampolo/shared/contract/search';
 import { useRef } from 'preact/hooks';

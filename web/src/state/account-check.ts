@@ -26,6 +26,6 @@ export function checkPresent(text: string): FieldProblem {
 }
 
 /** Where to go after signing in: a path of this exchange and nothing else, whatever the address bar says. */
-export function localNext(next: string): string {
-  return /^\/(?![/\\])/.test(next) ? next : '/';
+export function localNext(next: string | null): string {
+  return next !== null && /^\/(?![/\\])/.test(next) ? next : '/';
 }

@@ -1,5 +1,5 @@
 import type { CatalogueJson } from '@scampolo/shared/contract/catalogue';
-import type { ListingJson } from '@scampolo/shared/contract/listings';
+import type { ListingJson, ListingSummary } from '@scampolo/shared/contract/listings';
 import { familyOf } from '@scampolo/shared/domain/catalogue';
 
 /** The lists of the catalogue whose entries are only a code and a name. */
@@ -52,5 +52,22 @@ export function termsOf(listing: ListingJson, terms: CatalogueJson): CatalogueJs
       listing.colours.map((colour) => colour.family),
     ),
     units: terms.units,
+  };
+}
+
+/** The part of the catalogue that cards need: the names of their fibres. */
+export function fibresOf(listings: readonly ListingSummary[], terms: CatalogueJson): CatalogueJson {
+  const used = new Set(listings.flatMap((listing) => listing.composition.map((share) => share.fibre)));
+  return {
+    lang: terms.lang,
+    categories: [],
+    fibres: terms.fibres.filter((fibre) => used.has(fibre.code)),
+    attributes: [],
+    forms: [],
+    origins: [],
+    conditions: [],
+    defects: [],
+    colours: [],
+    units: [],
   };
 }

@@ -37,10 +37,16 @@ export function useAction(): Action {
 /** An error of the API in the page's language, with what is wrong where; anything else is a bug and is thrown again. */
 export function errorWords(cause: unknown, i18n: I18n): string {
   if (!(cause instanceof ApiError)) throw cause;
-  const words = i18n.maybe(`error.${cause.code}`) ?? i18n.t('error.unknown');
+  const words = waitWords(cause, i18n) ?? i18n.maybe(`error.${cause.code}`) ?? i18n.t('error.unknown');
   const fields = cause.issues.map((issue) => {
     const name = issue.path.split('.').at(-1) ?? '';
     return `${i18n.maybe(`account.${name}`) ?? issue.path}: ${issueWords(issue, i18n)}`;
   });
   return [words, ...fields].join(' ');
+}
+
+/** When to try again, for answers that say so. */
+function waitWords({ code, retryAfterSeconds }: ApiError, { maybe }: I18n): string | null {
+  if (code !== 'RATE_LIMITED' || retryAfterSeconds === null) return null;
+  return maybe('error.RATE_LIMITED.wait', { count: Math.max(1, Math.ceil(retryAfterSeconds / 60)) });
 }

@@ -1,5 +1,6 @@
 import type { AmountJson } from '@scampolo/shared/contract/common';
 import type { ClaimBody, ClaimJson } from '@scampolo/shared/contract/exchange';
+import type { Me } from '@scampolo/shared/contract/identity';
 import type { ListingJson } from '@scampolo/shared/contract/listings';
 import { type Amount, toAmount } from '@scampolo/shared/domain/quantity';
 import { useRef, useState } from 'preact/hooks';
@@ -16,6 +17,7 @@ import {
 } from './claim-amount.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 import { errorWords } from './use-action.ts';
+import { useWorkshop } from './use-workshop.ts';
 
 /** What somebody is about to claim of a lot: an amount of it, or pieces. */
 interface Choice {
@@ -46,12 +48,15 @@ export interface ClaimState extends Choice {
   send(): Promise<void>;
 }
 
-/** @param onLeft called with what is left, when a claim or its refusal says so */
-export function useClaim(listing: ListingJson, onLeft: (left: Amount) => void): ClaimState {
+/**
+ * @param me who claims
+ * @param onLeft called with what is left, when a claim or its refusal says so
+ */
+export function useClaim(listing: ListingJson, me: Me | null, onLeft: (left: Amount) => void): ClaimState {
   const i18n = useI18n();
   const choice = useChoice(listing);
   const [note, setNote] = useState('');
-  const [workshopId, setWorkshopId] = useState<string>();
+  const [workshopId, setWorkshopId] = useWorkshop(me);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState<ClaimJson | null>(null);
@@ -62,6 +67,7 @@ export function useClaim(listing: ListingJson, onLeft: (left: Amount) => void): 
   const refused = (cause: unknown): string => {
     const left =
       cause instanceof ApiError ? (cause.details['amountLeft'] as AmountJson | undefined) : undefined;
+    if (cause instanceof ApiError && cause.code === 'ADDRESS_UNCONFIRMED') return i18n.t('claim.unconfirmed');
     if (!left) return errorWords(cause, i18n);
     onLeft(left);
     if (choice.claimable && left.value > 0) choice.setText(i18n.typed(left.value));

@@ -1,23 +1,30 @@
 import type { Issue } from '@scampolo/shared/errors';
 import { useEffect, useState } from 'preact/hooks';
-import type { ListingForm } from './listing-form.ts';
 
 /** A form, what is wrong with it, and whether it says something that is not saved. */
-export interface FormState {
-  form: ListingForm;
+export interface FormState<F extends object> {
+  form: F;
   issues: Issue[];
   dirty: boolean;
   /** true once it was saved on this page and nothing changed since */
   isSaved: boolean;
   /** Changes fields; what was wrong with them is forgotten until the next check. */
-  set(changes: Partial<ListingForm>): void;
+  set(changes: Partial<F>): void;
   setIssues(issues: Issue[]): void;
   /** Shows a form as it is saved now. */
-  showSaved(form: ListingForm): void;
+  showSaved(form: F): void;
+  /** Begins with another form, of which nothing is unsaved. */
+  begin(form: F): void;
 }
 
-/** The state of a form. Asks before the page is left with something unsaved. */
-export function useForm(first: () => ListingForm): FormState {
+/**
+ * The state of a form. Asks before the page is left with something unsaved.
+ * @param fieldOf the first part of the path that the API calls a field by, where it is not its name
+ */
+export function useForm<F extends object>(
+  first: () => F,
+  fieldOf: (name: string) => string = (name) => name,
+): FormState<F> {
   const [form, setForm] = useState(first);
   const [clean, setClean] = useState(form);
   const [issues, setIssues] = useState<Issue[]>([]);
@@ -31,7 +38,7 @@ export function useForm(first: () => ListingForm): FormState {
     isSaved: savedOnce && !dirty,
     set(changes) {
       setForm((before) => ({ ...before, ...changes }));
-      const changed = Object.keys(changes).map((name) => (name === 'unit' ? 'amount' : name));
+      const changed = Object.keys(changes).map(fieldOf);
       setIssues((all) => all.filter((issue) => !changed.includes(issue.path.split('.')[0] ?? '')));
     },
     setIssues,
@@ -39,6 +46,10 @@ export function useForm(first: () => ListingForm): FormState {
       setForm(saved);
       setClean(saved);
       setSavedOnce(true);
+    },
+    begin(form) {
+      setForm(form);
+      setClean(form);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { HubJson } from '@scampolo/shared/contract/hubs';
 import type { Me } from '@scampolo/shared/contract/identity';
 import type { ListingJson } from '@scampolo/shared/contract/listings';
 import type { Issue } from '@scampolo/shared/errors';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ApiError } from '../api/client.ts';
 import { submitListing } from '../api/listings.ts';
 import { useI18n } from '../i18n/context.tsx';
@@ -15,19 +15,22 @@ import { checkContext } from './form-catalogue.ts';
 import { emptyForm, formOf, type ListingForm, tidy } from './listing-form.ts';
 import { errorWords } from './use-action.ts';
 import { type FormState, leaveTo, useForm } from './use-form.ts';
+import { useWorkshop } from './use-workshop.ts';
 
 /** What the editor is doing on the server. */
 export type EditorPhase = 'idle' | 'saving' | 'submitting';
 
 /** Writing one listing: the form, what is wrong with it, and saving and handing it in. */
 export interface ListingEditor
-  extends Pick<FormState, 'form' | 'set' | 'issues' | 'dirty' | 'isSaved'>,
+  extends Pick<FormState<ListingForm>, 'form' | 'set' | 'issues' | 'dirty' | 'isSaved'>,
     Pick<EditorCheck, 'warnings' | 'missing'>,
     EditorDeeds {
   terms: CatalogueJson;
   hubs: readonly HubJson[];
   me: Me | null;
   status: ListingJson['status'];
+  /** as of the last save */
+  savedPhotos: ListingJson['photos'];
   workshopId: string | undefined;
   setWorkshopId(id: string): void;
   ensureListing(): Promise<ListingJson>;
@@ -37,9 +40,10 @@ export interface ListingEditor
 export function useListingEditor(data: DataOf<'post'>): ListingEditor {
   const i18n = useI18n();
   const { terms, hubs, me } = data;
-  const [workshopId, setWorkshopId] = useState(me?.workshops[0]?.id);
-  const state = useForm(() => firstForm(data, i18n));
+  const [workshopId, setWorkshopId] = useWorkshop(me);
+  const state = useForm(() => firstForm(data, i18n), fieldOf);
   const { form } = state;
+  useWorkshopHub(data, workshopId, state);
   const opened = useRef<Draft | null>(null);
   opened.current ??= openDraft(data.listing, { locale: i18n.locale, terms, onCreate: showAddress });
   const draft = opened.current;
@@ -55,11 +59,33 @@ export function useListingEditor(data: DataOf<'post'>): ListingEditor {
     warnings: check.warnings,
     missing: check.missing,
     status: draft.saved?.status ?? 'draft',
+    savedPhotos: draft.saved?.photos ?? NO_PHOTOS,
     workshopId,
     setWorkshopId,
     ensureListing: () => draft.ensure(form, workshopId),
   };
 }
+
+/** A new lot lies where its workshop is. */
+function useWorkshopHub(
+  { listing, me }: DataOf<'post'>,
+  workshopId: string | undefined,
+  { form, dirty, set, begin }: FormState<ListingForm>,
+): void {
+  const hub = me?.workshops.find((workshop) => workshop.id === workshopId)?.hub;
+  useEffect(() => {
+    if (listing || !hub || hub === form.hub) return;
+    if (dirty) set({ hub });
+    else begin({ ...form, hub });
+  }, [hub]);
+}
+
+/** The first part of the path that the API calls a field of the form by. */
+function fieldOf(name: string): string {
+  return name === 'unit' ? 'amount' : name;
+}
+
+const NO_PHOTOS: ListingJson['photos'] = [];
 
 interface EditorDeeds {
   phase: EditorPhase;
@@ -78,7 +104,7 @@ interface EditorDeeds {
 }
 
 function useDeeds(
-  { form, dirty, set, setIssues, showSaved }: FormState,
+  { form, dirty, set, setIssues, showSaved }: FormState<ListingForm>,
   draft: Draft,
   check: EditorCheck,
   workshopId: string | undefined,
@@ -150,7 +176,7 @@ function showAddress({ id }: ListingJson): void {
 }
 
 function refusalWords(cause: unknown, i18n: I18n): string {
-  return cause instanceof ApiError && cause.code === 'AMOUNT_UNAVAILABLE'
-    ? i18n.t('save.claimed')
-    : errorWords(cause, i18n);
+  const code = cause instanceof ApiError ? cause.code : null;
+  if (code === 'AMOUNT_UNAVAILABLE') return i18n.t('save.claimed');
+  return code === 'ADDRESS_UNCONFIRMED' ? i18n.t('save.unconfirmed') : errorWords(cause, i18n);
 }

@@ -1,8 +1,9 @@
 import type { DecisionAction, QueueEntry } from '@scampolo/shared/contract/moderation';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { decide } from '../api/moderation.ts';
 import { useI18n } from '../i18n/context.tsx';
 import { type Action, useAction } from './use-action.ts';
+import { useKeys } from './use-keys.ts';
 
 /** A decision that needs a reason before it is made. */
 export type ReasonedAction = Exclude<DecisionAction, 'approve' | 'remove'>;
@@ -58,6 +59,7 @@ export function useQueue(first: readonly QueueEntry[]): Queue {
     if (step !== 0 && next) setId(next.listing.id);
     const deed = DEEDS[key];
     if (deed) start(deed);
+    return undefined;
   }, asking === null);
 
   return {
@@ -74,16 +76,3 @@ export function useQueue(first: readonly QueueEntry[]): Queue {
 }
 
 const DEEDS: Readonly<Record<string, DecisionAction>> = { a: 'approve', c: 'request_changes', r: 'reject' };
-
-/** Single keys, only while nobody types, nothing else is held down and `on`. */
-function useKeys(onKey: (key: string) => void, on: boolean): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select');
-      if (!on || typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-      onKey(event.key);
-    };
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
-  });
-}

@@ -17,6 +17,8 @@ export const shell: PageShell = {
 export const me: Me = {
   id: '019a0000-0000-7000-8000-000000000001',
   email: 'designer@demo.scampolo.org',
+  emailConfirmed: true,
+  pendingEmail: null,
   name: 'Ada Riva',
   locale: 'it',
   workshops: [
@@ -26,6 +28,7 @@ export const me: Me = {
       kind: 'designer',
       hub: 'milano',
       trust: 'new',
+      role: 'owner',
     },
   ],
   staffOf: [],
@@ -58,6 +61,7 @@ export const photo: PhotoJson = {
     type: 'image/webp',
   })),
   alt: '',
+  altTyped: false,
 };
 
 /** A published end of roll in metres. */
@@ -104,6 +108,7 @@ export const listing: ListingJson = {
     hub: 'milano',
     id: '019a0000-0000-7000-8000-00000000000b',
     name: 'Studio Nebbia',
+    hasPage: true,
   },
   revision: 3,
   mine: false,

@@ -28,8 +28,10 @@ export const claimsSuite: Suite = async ({ cluster, options, print }) => {
   await using exchange = await openExchange(cluster, 'claims', 200);
   await using first = await startExchangeServer(exchange);
   await using second = await startExchangeServer(exchange);
-  const giver = await registerMember(first);
-  const claimants = await Promise.all(Array.from({ length: CLAIMANTS }, () => registerMember(first)));
+  const giver = await registerMember(exchange, first);
+  const claimants = await Promise.all(
+    Array.from({ length: CLAIMANTS }, () => registerMember(exchange, first)),
+  );
   await using floor = await startFloor(exchange, giver, claimants);
   const both = [first, second];
   const claim = (servers: readonly BenchServer[], pieces: number, claims: number) =>
@@ -158,10 +160,12 @@ function actorOf({ memberId, workshopId }: Member): Actor {
     memberId,
     sessionId: '',
     email: '',
+    emailConfirmed: true,
+    pendingEmail: null,
     name: '',
     locale: 'it',
     admin: false,
-    workshops: [{ id: workshopId, name: '', kind: 'studio', hub: 'milano', trust: 'new' }],
+    workshops: [{ id: workshopId, name: '', kind: 'studio', hub: 'milano', trust: 'new', role: 'owner' }],
     staffOf: [],
   };
 }

@@ -4,12 +4,17 @@ import sharp from 'sharp';
 import { startBenchProgram } from '../child-process.ts';
 import type { PhotosAnswer, PhotosRequest } from '../programs/photos.ts';
 import { byTurns, type Suite } from '../suite.ts';
+import { hostilePhotos, manyUploads } from './hostile-photos.ts';
 
 const PHOTOS_A_RUN = 15;
 const MEGABYTE = 1_000_000;
 
-/** A photo of 12 megapixels to three WebP files, against sharp alone; and what it leaves in the server's own memory. */
-export const photosSuite: Suite = async ({ cluster, options, print }) => {
+/**
+ * A photo of 12 megapixels to three WebP files, against sharp alone; and what photos leave in the server's own memory: ordinary ones,
+ * hostile ones, and 200 in a row.
+ */
+export const photosSuite: Suite = async (bench) => {
+  const { cluster, options, print } = bench;
   const path = join(cluster.folder, 'photo.jpg');
   await drawPhone(path);
   print('photos: 12 megapixels to three WebP files');
@@ -30,6 +35,8 @@ export const photosSuite: Suite = async ({ cluster, options, print }) => {
       })),
       goal: 'flat',
     },
+    ...(await hostilePhotos(bench)),
+    ...(await manyUploads(bench)),
   ];
 };
 

@@ -201,8 +201,7 @@ const decision: Endpoint = {
   as: 'staff',
   answers: 200,
   params: ({ pending }) => ({ id: pending }),
-  // Made and submitted: its second revision.
-  body: () => ({ action: 'request_changes', reason: 'photo_missing', note: 'Una foto aiuta.', revision: 2 }),
+  body: () => ({ action: 'request_changes', reason: 'photo_missing', note: 'Una foto aiuta.', revision: 1 }),
   fields: {
     action: choice('publish', 'APPROVE'),
     reason: choice('because'),

@@ -1,5 +1,5 @@
-import { id, list, whole } from './bad-values.ts';
-import { changed, type Endpoint, refused } from './endpoint.ts';
+import { id, list, text, whole } from './bad-values.ts';
+import { type Case, changed, type Endpoint, refused } from './endpoint.ts';
 import { othersOf } from './endpoints-listings.ts';
 import { photoCases } from './photo-cases.ts';
 import { invalid, NOT_FOUND, NOWHERE, STALE } from './refusal.ts';
@@ -43,6 +43,31 @@ const addPhoto: Endpoint = {
 };
 addPhoto.own = [...othersOf(addPhoto), ...photoCases(addPhoto)];
 
+const replacePhoto: Endpoint = {
+  method: 'PUT',
+  url: '/api/v1/listings/:id/photos/:photoId',
+  as: 'giver',
+  answers: 200,
+  params: ({ draft }) => ({ id: draft.id, photoId: draft.photoIds[1] ?? '' }),
+  upload: photoUpload,
+};
+replacePhoto.own = [...othersOf(replacePhoto), ...photosElsewhere(replacePhoto), ...photoCases(replacePhoto)];
+
+const describePhoto: Endpoint = {
+  method: 'PATCH',
+  url: '/api/v1/listings/:id/photos/:photoId',
+  as: 'giver',
+  answers: 200,
+  params: ({ draft }) => ({ id: draft.id, photoId: draft.photoIds[1] ?? '' }),
+  body: () => ({ alt: 'Una pezza di lana blu.' }),
+  fields: { alt: text() },
+};
+describePhoto.own = [
+  ...othersOf(describePhoto),
+  ...photosElsewhere(describePhoto),
+  changed(describePhoto, 'another file', { variants: [] }, invalid('variants unknown_field')),
+];
+
 const removePhoto: Endpoint = {
   method: 'DELETE',
   url: '/api/v1/listings/:id/photos/:photoId',
@@ -51,18 +76,20 @@ const removePhoto: Endpoint = {
   params: ({ draft }) => ({ id: draft.id, photoId: draft.photoIds[0] ?? '' }),
   body: null,
 };
-removePhoto.own = [
-  ...othersOf(removePhoto),
-  refused(removePhoto, 'a photo that is not there', { params: { photoId: NOWHERE } }, NOT_FOUND),
-  refused(
-    removePhoto,
-    "another listing's photo",
-    ({ foreign }) => ({
-      params: { photoId: foreign.photo },
-    }),
-    NOT_FOUND,
-  ),
-];
+removePhoto.own = [...othersOf(removePhoto), ...photosElsewhere(removePhoto)];
 
 /** The photos of a listing. */
-export const photoEndpoints: Endpoint[] = [orderPhotos, addPhoto, removePhoto];
+export const photoEndpoints: Endpoint[] = [orderPhotos, addPhoto, replacePhoto, describePhoto, removePhoto];
+
+/** A photo that this listing does not have. */
+function photosElsewhere(endpoint: Endpoint): Case[] {
+  return [
+    refused(endpoint, 'a photo that is not there', { params: { photoId: NOWHERE } }, NOT_FOUND),
+    refused(
+      endpoint,
+      "another listing's photo",
+      ({ foreign }) => ({ params: { photoId: foreign.photo } }),
+      NOT_FOUND,
+    ),
+  ];
+}

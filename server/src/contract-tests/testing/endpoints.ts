@@ -1,9 +1,11 @@
 import type { Endpoint } from './endpoint.ts';
+import { accountEndpoints } from './endpoints-account.ts';
 import { exchangeEndpoints } from './endpoints-exchange.ts';
 import { identityEndpoints } from './endpoints-identity.ts';
 import { listingEndpoints } from './endpoints-listings.ts';
 import { photoEndpoints } from './endpoints-photos.ts';
 import { readingEndpoints } from './endpoints-reading.ts';
+import { workshopEndpoints } from './endpoints-workshops.ts';
 
 /** The table: every endpoint there is. In this order the good requests work one after the other. */
 export const endpoints: Endpoint[] = [
@@ -11,5 +13,7 @@ export const endpoints: Endpoint[] = [
   ...listingEndpoints,
   ...exchangeEndpoints,
   ...readingEndpoints,
+  ...workshopEndpoints,
   ...identityEndpoints,
+  ...accountEndpoints,
 ];

@@ -1,4 +1,4 @@
-import { workshops } from '@scampolo/db/schema/identity';
+import { onePlace, workshops } from '@scampolo/db/schema/identity';
 import { eq } from 'drizzle-orm';
 import { photoWithPlace } from '../../infra/images/testing/sample-photos.ts';
 import {
@@ -11,6 +11,7 @@ import {
   type Person,
 } from '../../testing/people.ts';
 import type { TestApp } from '../../testing/test-app.ts';
+import { manageAccounts, type Tokens } from './journey-account.ts';
 import { multipart, type People, SMALL_PHOTO } from './world.ts';
 
 /** What somebody told the exchange and not everybody. */
@@ -22,8 +23,11 @@ export const TOLD = {
   draftTitle: 'Seta per la collezione che nessuno conosce',
 } as const;
 
+/** Who takes part in the main job. */
+export type Travellers = Pick<People, 'giver' | 'taker' | 'staff' | 'stranger' | 'host'>;
+
 /** The ids that the main job leaves behind. */
-export interface Journey extends People {
+export interface Journey extends Travellers {
   /** the brand is hidden */
   listing: string;
   /** the brand is visible */
@@ -31,8 +35,7 @@ export interface Journey extends People {
   draft: string;
   claims: { kept: string; cancelled: string; missed: string };
   photoUrl: string;
-  /** tokens that were given out on the way */
-  tokens: string[];
+  tokens: Tokens;
 }
 
 /** Does the main job from the first account to the weighed hand-over, so that every endpoint has answered well once. */
@@ -42,8 +45,13 @@ export async function travel(test: TestApp): Promise<Journey> {
   const staff = await newPerson(test, { staffOf: 'milano' });
   const stranger = await newPerson(test);
   const { db } = test.deps;
-  await db.update(workshops).set({ pickupPlace: TOLD.pickupPlace }).where(eq(workshops.id, giver.workshopId));
-  const tokens = await signInAndOut(test, giver);
+  await db
+    .update(workshops)
+    .set({ places: onePlace(TOLD.pickupPlace) })
+    .where(eq(workshops.id, giver.workshopId));
+  const accounts = await manageAccounts(test, staff);
+  const { given, mailed } = accounts.tokens;
+  const tokens = { given: [...given, ...(await signInAndOut(test, giver))], mailed };
   const { id: listing, photoUrl } = await post(test, giver);
   await moderate(giver, staff, listing);
   const branded = await publishBranded(giver, staff);
@@ -53,7 +61,19 @@ export async function travel(test: TestApp): Promise<Journey> {
   const unwanted = good(await giver.call('POST', '/listings', { title: 'Da ritirare' })).id;
   good(await giver.call('POST', `/listings/${unwanted}/withdraw`));
   await test.drain();
-  const journey = { giver, taker, staff, stranger, listing, branded, draft, claims, photoUrl, tokens };
+  const journey: Journey = {
+    host: accounts.host,
+    giver,
+    taker,
+    staff,
+    stranger,
+    listing,
+    branded,
+    draft,
+    claims,
+    photoUrl,
+    tokens,
+  };
   await lookAround(test, journey);
   return journey;
 }
@@ -121,15 +141,19 @@ async function claimAndHandOver(giver: Person, taker: Person, listing: string): 
 
 /** Everybody, and a visitor without an account, looks at everything that there is, allowed or not. */
 async function lookAround(test: TestApp, journey: Journey): Promise<void> {
-  const { giver, taker, staff, stranger, listing, branded, draft, claims } = journey;
+  const { giver, taker, staff, stranger, host, listing, branded, draft, claims } = journey;
   const visitor = { call: caller(test, null) };
   const ids = [listing, branded, draft, ...Object.values(claims)];
   const addresses = [
     ...['/me', '/me/listings', '/me/claims', '/moderation/queue', '/hubs', '/hubs/milano', '/catalogue'],
     ...['/search', '/search?q=lana', '/search?q=lino&hub=milano&sort=newest', '/search?q=segreta'],
+    ...['/me/sessions', '/me/exports', '/me/deletion', '/moderation/workshops?limit=100'],
+    ...[giver, host].flatMap(({ workshopId: id }) => [
+      ...['', '/people', '/listings'].map((part) => `/workshops/${id}${part}`),
+    ]),
     ...ids.flatMap((id) => [`/listings/${id}`, `/listings/${id}/claims`, `/claims/${id}`]),
   ];
-  for (const { call } of [giver, taker, staff, stranger, visitor]) {
+  for (const { call } of [giver, taker, staff, stranger, host, visitor]) {
     for (const address of addresses) await call('GET', address);
   }
   for (const url of ['/api/openapi.json', '/healthz', '/readyz', '/metrics']) await test.app.inject({ url });

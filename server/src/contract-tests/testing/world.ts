@@ -1,28 +1,44 @@
+import { createHash } from 'node:crypto';
+import { newId } from '@scampolo/db/ids';
+import { listingPieces } from '@scampolo/db/schema/listings';
 import type { PhotoJson } from '@scampolo/shared/contract/listings';
 import { lopsidedPicture } from '../../infra/images/testing/sample-photos.ts';
-import {
-  type Answer,
-  claim,
-  listingBody,
-  newPerson,
-  PASSWORD,
-  type Person,
-  publishListing,
-} from '../../testing/people.ts';
+import { caller, type Person } from '../../testing/people.ts';
 import type { TestApp } from '../../testing/test-app.ts';
+import {
+  type StoredMember,
+  storeClaim,
+  storeExport,
+  storeInvitation,
+  storeLink,
+  storeListing,
+  storeMember,
+  storePhoto,
+  storeSession,
+  storeWorkshop,
+} from './objects.ts';
 
-/** Who calls: a workshop that offers, one that claims, its hub's staff, and one that has nothing to do with any of it. */
+/**
+ * Who calls: a workshop that offers, one that claims, its hub's staff, an admin, one that has nothing to do with any of it;
+ * and those who do to themselves what ends them: a workshop that changes its people, somebody who signs out everywhere,
+ * somebody who changes their password, somebody who leaves.
+ */
 export interface People {
   giver: Person;
   taker: Person;
   staff: Person;
+  admin: Person;
   stranger: Person;
+  host: Person;
+  roamer: Person;
+  changer: Person;
+  leaver: Person;
 }
 
 /** Something in every state that a request may need, so that each row of the table has a target of its own. */
 export interface World extends People {
   test: TestApp;
-  /** the giver's, with its revision and its two photos; `photoKey` is a file of theirs */
+  /** the giver's, with its revision and its two photos; `photoKey` is a file in the photo store */
   draft: { id: string; revision: number; photoIds: string[]; photoKey: string };
   /** the giver's, complete */
   ready: string;
@@ -40,61 +56,124 @@ export interface World extends People {
   claims: { cancel: string; handover: string; noShow: string };
   /** of the giver, not used yet */
   refreshToken: string;
+  /** nobody acts for it */
+  publicWorkshop: string;
+  /** acts for the host's workshop, as `formerColleague` does, who is to be taken out */
+  colleague: StoredMember;
+  formerColleague: string;
+  /** to the host's workshop, of an address without an account; the other one is to be taken back */
+  invitation: { id: string; token: string };
+  unwantedInvitation: string;
+  /** tokens of links to three people who are nobody else here */
+  links: { signIn: string; reset: string; confirm: string };
+  /** the roamer's, on another device */
+  otherSession: string;
+  /** the leaver's export */
+  copy: string;
+  /** a member whom staff may suspend */
+  nuisance: string;
 }
 
 /** A photo that is taken: PNG, 64 × 48. */
 export const SMALL_PHOTO = await lopsidedPicture(64, 48);
 
-/** Makes a {@link World}. */
+/** Stores a {@link World} in some 50 ms: nobody registers, and no photo is uploaded. */
 export async function makeWorld(test: TestApp): Promise<World> {
-  const [giver, taker, staff, stranger, newcomer] = [
-    await newPerson(test, { trust: 'trusted' }),
-    await newPerson(test, { kind: 'designer' }),
-    await newPerson(test, { staffOf: 'milano' }),
-    await newPerson(test),
-    await newPerson(test),
-  ];
-  const published = (await publishListing(giver)).id;
-  const draft = await makeDraft(giver);
-  const photos = [await addPhoto(test, giver, draft.id), await addPhoto(test, giver, draft.id)];
-  const pending = await makeDraft(newcomer);
-  expectMade(await newcomer.call('POST', `/listings/${pending.id}/submit`));
-  const foreignDraft = await makeDraft(stranger);
-  const half = { amount: { value: 0.5, unit: 'm' } };
+  const [staff, admin, giver, taker, stranger, host, roamer, changer, leaver] = await Promise.all([
+    storePerson(test, { staffOf: 'milano' }),
+    storePerson(test, { admin: true }),
+    storePerson(test),
+    storePerson(test),
+    storePerson(test),
+    storePerson(test),
+    storePerson(test),
+    storePerson(test),
+    storePerson(test),
+  ]);
+  const listingOf = ({ workshopId }: Person, status: Parameters<typeof storeListing>[2]) =>
+    storeListing(test, workshopId, status);
+  const [published, draft, foreignDraft] = await Promise.all([
+    listingOf(giver, 'published'),
+    listingOf(giver, 'draft'),
+    listingOf(stranger, 'draft'),
+  ]);
+  const claim = (claimant: Person) => storeClaim(test, { listingId: published, claimant });
   return {
-    test,
-    giver,
-    taker,
-    staff,
-    stranger,
-    draft: { ...draft, photoIds: photos.map(({ id }) => id), photoKey: keyOf(photos[0]) },
-    ready: (await makeDraft(giver)).id,
-    published,
-    pieces: await publishPieces(giver),
-    unwanted: (await publishListing(giver)).id,
-    pending: pending.id,
+    ...{ test, giver, taker, staff, admin, stranger, host, roamer, changer, leaver, published },
+    ...(await storePeopleOf(test, host)),
+    otherSession: (await storeSession(test, roamer.memberId)).sessionId,
+    publicWorkshop: await storeWorkshop(test, { profilePublic: true }),
+    copy: await storeExport(test, leaver.memberId),
+    nuisance: (await storeMember(test)).memberId,
+    links: {
+      signIn: await linkTo(test, 'sign_in'),
+      reset: await linkTo(test, 'reset_password'),
+      confirm: await linkTo(test, 'confirm_address'),
+    },
+    draft: {
+      id: draft,
+      revision: 1,
+      photoIds: [await storePhoto(test, draft, 0), await storePhoto(test, draft, 1)],
+      photoKey: await keepFile(test),
+    },
+    ready: await listingOf(giver, 'draft'),
+    pieces: await storePieces(test, giver),
+    unwanted: await listingOf(giver, 'published'),
+    pending: await listingOf(await storePerson(test), 'pending'),
     foreign: {
-      draft: foreignDraft.id,
-      photo: (await addPhoto(test, stranger, foreignDraft.id)).id,
-      claim: expectMade(await claim(stranger, published, half)).id,
+      draft: foreignDraft,
+      photo: await storePhoto(test, foreignDraft),
+      claim: await claim(stranger),
     },
-    claims: {
-      cancel: expectMade(await claim(taker, published, half)).id,
-      handover: expectMade(await claim(taker, published, half)).id,
-      noShow: expectMade(await claim(taker, published, half)).id,
-    },
-    refreshToken: await signInAgain(giver),
+    claims: { cancel: await claim(taker), handover: await claim(taker), noShow: await claim(taker) },
+    refreshToken: test.deps.tokens.refreshToken((await storeSession(test, giver.memberId)).sessionId, 1),
   };
 }
 
-async function publishPieces(person: Person): Promise<World['pieces']> {
-  const pieces = [
-    { lengthCm: 80, widthCm: 60, count: 2 },
-    { lengthCm: 40, widthCm: 30, count: 1 },
-  ];
-  const amount = { value: 3, unit: 'pcs' };
-  const listing = await publishListing(person, { pieces, amount, smallestCut: null });
-  return { listing: listing.id, id: listing.pieces[0]?.id ?? '' };
+/** Stores somebody with a workshop of their own; see `storeMember`. */
+export async function storePerson(
+  test: TestApp,
+  how: Omit<Parameters<typeof storeMember>[1], 'joins'> = {},
+): Promise<Person & { workshopId: string }> {
+  const { memberId, workshopId, email, token } = await storeMember(test, how);
+  if (workshopId === null) throw new Error('a new member has no workshop');
+  return { memberId, workshopId, email, token, call: caller(test, token) };
+}
+
+async function storePeopleOf(
+  test: TestApp,
+  { workshopId, memberId }: Person,
+): Promise<Pick<World, 'colleague' | 'formerColleague' | 'invitation' | 'unwantedInvitation'>> {
+  const invite = () =>
+    storeInvitation(test, { workshopId, email: `invited-${newId()}@test.example`, invitedBy: memberId });
+  return {
+    colleague: await storeMember(test, { joins: workshopId }),
+    formerColleague: (await storeMember(test, { joins: workshopId })).memberId,
+    invitation: await invite(),
+    unwantedInvitation: (await invite()).id,
+  };
+}
+
+async function linkTo(test: TestApp, purpose: Parameters<typeof storeLink>[2]): Promise<string> {
+  return storeLink(test, await storeMember(test, { confirmed: purpose !== 'confirm_address' }), purpose);
+}
+
+async function keepFile({ deps }: TestApp): Promise<string> {
+  const key = `${createHash('sha256').update(SMALL_PHOTO).digest('hex')}.webp`;
+  await deps.photoStore.put(key, SMALL_PHOTO, 'image/webp');
+  return key;
+}
+
+async function storePieces(test: TestApp, { workshopId }: Person): Promise<World['pieces']> {
+  const listing = await storeListing(test, workshopId, 'published', {
+    ...{ unit: 'pcs', amountTotal: 3, smallestCut: null },
+  });
+  const [id, other] = [newId(), newId()];
+  await test.deps.db.insert(listingPieces).values([
+    { id, listingId: listing, position: 0, lengthCm: 80, widthCm: 60, count: 2 },
+    { id: other, listingId: listing, position: 1, lengthCm: 40, widthCm: 30, count: 1 },
+  ]);
+  return { listing, id };
 }
 
 /** A multipart body with one part; `filename` makes it a file. */
@@ -119,12 +198,8 @@ export function photoUpload(): ReturnType<typeof multipart> {
   return multipart(SMALL_PHOTO);
 }
 
-async function makeDraft(person: Person): Promise<{ id: string; revision: number }> {
-  const { id, revision } = expectMade(await person.call('POST', '/listings', listingBody()));
-  return { id, revision };
-}
-
-async function addPhoto(test: TestApp, person: Person, listingId: string): Promise<PhotoJson> {
+/** Uploads {@link SMALL_PHOTO} to a listing; gives the photo as answered. */
+export async function uploadPhoto(test: TestApp, person: Person, listingId: string): Promise<PhotoJson> {
   const { headers, payload } = photoUpload();
   const answer = await test.app.inject({
     method: 'POST',
@@ -132,18 +207,6 @@ async function addPhoto(test: TestApp, person: Person, listingId: string): Promi
     headers: { ...headers, authorization: `Bearer ${person.token}` },
     payload,
   });
-  return expectMade({ status: answer.statusCode, headers: {}, body: answer.json() });
-}
-
-function keyOf(photo: PhotoJson | undefined): string {
-  return photo?.variants[0]?.url.replace('/photos/', '') ?? '';
-}
-
-async function signInAgain({ call, email }: Person): Promise<string> {
-  return expectMade(await call('POST', '/auth/login', { email, password: PASSWORD })).refreshToken;
-}
-
-function expectMade({ status, body }: Answer): Answer['body'] {
-  if (status >= 300) throw new Error(`answered ${status}: ${JSON.stringify(body)}`);
-  return body;
+  if (answer.statusCode !== 201) throw new Error(`upload answered ${answer.statusCode}: ${answer.body}`);
+  return answer.json();
 }

@@ -1,5 +1,6 @@
 import { AppError } from '@scampolo/shared/errors';
 import type { Metadata } from 'sharp';
+import { declaredGamut, narrowToSrgb } from './declared-gamut.ts';
 import { sharp } from './limited-sharp.ts';
 import {
   MAX_AVIF_PIXELS,
@@ -9,12 +10,14 @@ import {
   VARIANT_WIDTHS,
 } from './photo.ts';
 import { boxOf, toRaster } from './raster.ts';
-import { sniffFormat } from './sniff-format.ts';
+import { isHeic, type PhotoFormat, sniffFormat } from './sniff-format.ts';
 
 // "error" includes truncated files, but not the warnings that sound phone photos give (odd ICC profiles, stray bytes).
 const READING = { failOn: 'error', limitInputPixels: MAX_PHOTO_PIXELS } as const;
 // The header of a photo that is too large must still be read, to say how large it is.
 const READING_HEADER = { ...READING, limitInputPixels: false } as const;
+// Named, so that a page can say what to do: phones make it, browsers and shrinking turn it into a JPEG.
+const HEIC = { format: 'heic' } as const;
 
 /** A decoded photo: its upright size, and its pixels at the largest width that is kept. */
 export interface DecodedPhoto {
@@ -25,20 +28,28 @@ export interface DecodedPhoto {
 
 /**
  * Decodes an untrusted file, with its size checked before any pixel is read: upright, in sRGB, first frame only.
- * @throws {AppError} PHOTO_UNSUPPORTED, PHOTO_TOO_LARGE or PHOTO_DAMAGED
+ * @throws {AppError} PHOTO_UNSUPPORTED (details.format is "heic" when it is one), PHOTO_TOO_LARGE or PHOTO_DAMAGED
  */
 export async function decodePhoto(file: Buffer): Promise<DecodedPhoto> {
   const format = sniffFormat(file);
-  if (!format) throw new AppError('PHOTO_UNSUPPORTED');
+  if (!format) throw new AppError('PHOTO_UNSUPPORTED', isHeic(file) ? HEIC : undefined);
   const metadata = await orDamaged(sharp(file, READING_HEADER).metadata());
+  if (metadata.compression === 'hevc') throw new AppError('PHOTO_UNSUPPORTED', HEIC);
   const isAvif = metadata.format === 'heif' && metadata.compression === 'av1';
   if (isAvif ? format !== 'avif' : metadata.format !== format) throw new AppError('PHOTO_UNSUPPORTED');
   refuseTooLarge(metadata, isAvif ? MAX_AVIF_PIXELS : MAX_PHOTO_PIXELS);
   return {
     width: metadata.autoOrient.width,
     height: metadata.autoOrient.height,
-    base: await orDamaged(readPixels(file, metadata)),
+    base: await readUpright(file, format, metadata),
   };
+}
+
+async function readUpright(file: Buffer, format: PhotoFormat, metadata: Metadata): Promise<Raster> {
+  const base = await orDamaged(readPixels(file, metadata));
+  const gamut = metadata.hasProfile ? null : declaredGamut(file, format);
+  if (gamut) narrowToSrgb(base, gamut);
+  return base;
 }
 
 async function readPixels(file: Buffer, metadata: Metadata): Promise<Raster> {

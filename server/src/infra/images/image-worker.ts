@@ -16,10 +16,10 @@ export interface ImageWorker {
   /** Resolves when its process has ended, for whatever reason. */
   readonly gone: Promise<void>;
   /**
-   * Has one photo processed; one at a time. After a failure the worker is gone.
+   * Has one thing done; one at a time. After a failure the worker is gone.
    * @throws {AppError} PHOTO_FAILED when it dies, takes longer than `timeoutMs` or says what no worker would say
    */
-  run(path: string, timeoutMs: number): Promise<WorkerReply>;
+  run(request: WorkerRequest, timeoutMs: number): Promise<WorkerReply>;
   /** Ends it at once, whatever it is doing, and resolves when it is gone. */
   stop(): Promise<void>;
 }
@@ -51,9 +51,9 @@ export function startImageWorker(killAboveRssBytes: number): ImageWorker {
     get alive() {
       return alive;
     },
-    async run(path, timeoutMs) {
+    async run(request, timeoutMs) {
       try {
-        return workerReply.parse(await ask(child, { path }, timeoutMs));
+        return workerReply.parse(await ask(child, request, timeoutMs));
       } catch (cause) {
         await worker.stop();
         throw Object.assign(new AppError('PHOTO_FAILED'), { cause });

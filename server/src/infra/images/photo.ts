@@ -23,13 +23,13 @@ export interface Raster {
   channels: 3 | 4;
 }
 
-/** One kept size of a photo. `bytes` is a whole WebP file with no metadata. */
+/** One kept size of a photo. `bytes` is a whole file of its type with no metadata. */
 export interface PhotoVariant {
-  /** content address for the photo store: SHA-256 of `bytes` in lower-case hex, and `.webp` */
+  /** content address for the photo store: SHA-256 of `bytes` in lower-case hex, and `.webp` or `.avif` */
   key: string;
   width: number;
   height: number;
-  type: 'image/webp';
+  type: 'image/webp' | 'image/avif';
   bytes: Uint8Array;
 }
 
@@ -45,7 +45,7 @@ export interface ProcessedPhoto {
   /** size of the upright original in pixels */
   width: number;
   height: number;
-  /** by ascending width, one to three */
+  /** WebP by ascending width, one to three */
   variants: PhotoVariant[];
   /** base64 of https://evanw.github.io/thumbhash/ */
   thumbhash: string;

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createImagePipeline } from './pipeline.ts';
+import { createImagePipeline, type ProcessedPhoto } from './pipeline.ts';
 import {
   expectNothingButPixels,
   meanDifference,
@@ -11,6 +11,7 @@ import {
   samplePipeline,
 } from './testing/processed-photos.ts';
 import {
+  declaring,
   heldAs,
   LATITUDE_BYTES,
   lopsidedPicture,
@@ -180,6 +181,25 @@ describe('unusual but sound photos', () => {
     expect(photo.colours[0]).toMatchObject({ share: 1 });
   });
 
+  // What Display P3 and BT.2020 call (191, 52, 55) and (170, 68, 55) is the red that sRGB calls #d02030.
+  it.each([
+    ['png', 'Display P3', '#bf3437', { primaries: 12, transfer: 13 }, '#d02030'],
+    ['avif', 'Display P3', '#bf3437', { primaries: 12, transfer: 13 }, '#d02030'],
+    ['png', 'BT.2020', '#aa4437', { primaries: 9, transfer: 1 }, '#d02030'],
+    ['png', 'sRGB', '#d02030', { primaries: 1, transfer: 13 }, '#d02030'],
+    ['avif', 'sRGB', '#d02030', { primaries: 1, transfer: 13 }, '#d02030'],
+    ['png', 'a curve that is no paper’s', '#bf3437', { primaries: 12, transfer: 16 }, '#bf3437'],
+  ] as const)(
+    'keep their colour when a %s declares %s by numbers alone',
+    async (format, _, sent, numbers, seen) => {
+      const photo = await sample.processed(await declaring(format, plain(sent), numbers));
+      const { data } = await sharp(photo.variants[0]?.bytes).raw().toBuffer({ resolveWithObject: true });
+      for (const [at, channel] of [...Buffer.from(seen.slice(1), 'hex')].entries()) {
+        expect(Math.abs((data[at] ?? -999) - channel), `channel ${at}: ${data[at]}`).toBeLessThanOrEqual(4);
+      }
+    },
+  );
+
   it('keep their transparency, which has no colour', async () => {
     const bytes = await sharp({ create: { width: 100, height: 50, channels: 4, background: '#00000000' } })
       .composite([{ input: await plain('#2346c7', 50, 50).png().toBuffer(), left: 0, top: 0 }])
@@ -222,5 +242,63 @@ describe('unusual but sound photos', () => {
 
     expect(photo).toMatchObject({ width: 64, height: 48, colours: [{ hex: '#b3261e', share: 1 }] });
     expect((await sharp(photo.variants[0]?.bytes).metadata()).pages).toBeUndefined();
+  });
+});
+
+describe('a logo', () => {
+  const drawn = (colour: string) =>
+    sharp({ create: { width: 120, height: 60, channels: 4, background: '#00000000' } })
+      .composite([
+        { input: { create: { width: 60, height: 60, channels: 3, background: colour } }, left: 0, top: 0 },
+      ])
+      .png()
+      .toBuffer();
+  async function logoOf(bytes: Buffer): Promise<ProcessedPhoto> {
+    const path = join(sample.folder, 'logo.png');
+    await writeFile(path, bytes);
+    return sample.images.processLogo(path);
+  }
+  const groundOf = async ({ variants }: ProcessedPhoto) => {
+    const [largest] = variants.toReversed();
+    const pixel = { left: 110, top: 30, width: 1, height: 1 };
+    return [...(await sharp(largest?.bytes).extract(pixel).raw().toBuffer())];
+  };
+
+  it.each([
+    ['black', '#000000', 255],
+    ['white', '#ffffff', 27],
+  ])(
+    'that is %s on nothing is laid on a ground that shows it, with no transparency left',
+    async (_, colour, level) => {
+      const ground = await groundOf(await logoOf(await drawn(colour)));
+      expect(ground).toHaveLength(3);
+      for (const channel of ground) expect(Math.abs(channel - level)).toBeLessThanOrEqual(3);
+    },
+  );
+
+  it('that is opaque is kept as a photo is', async () => {
+    const photo = await sample.processed(picture, 'logo.png');
+    expect(await logoOf(picture)).toEqual(photo);
+  });
+});
+
+describe('AVIF of a kept photo', () => {
+  it('is as wide as asked, in fewer bytes than told where that can be, without metadata', async () => {
+    const photo = await sample.processed(await photoWithPlace(await lopsidedPicture(1200, 900)));
+    const largest = photo.variants.at(-1);
+    const path = join(sample.folder, 'kept.webp');
+    await writeFile(path, largest?.bytes ?? '');
+    for (const { width, height } of photo.variants) {
+      const avif = await sample.images.encodeAvif(path, { width, belowBytes: 1e6 });
+      expect(avif).toMatchObject({ width, height, type: 'image/avif' });
+      expect(avif.key).toBe(`${createHash('sha256').update(avif.bytes).digest('hex')}.avif`);
+      expect(await meanDifference(avif.bytes, largest?.bytes ?? new Uint8Array())).toBeLessThan(3);
+      const { exif, xmp, hasProfile, format } = await sharp(avif.bytes).metadata();
+      expect({ exif, xmp, hasProfile, format }).toEqual({ hasProfile: false, format: 'heif' });
+      const less = await sample.images.encodeAvif(path, { width, belowBytes: avif.bytes.length });
+      expect(less.bytes.length).toBeLessThan(avif.bytes.length);
+    }
+    const tiny = await sample.images.encodeAvif(path, { width: 400, belowBytes: 1 });
+    expect(tiny.bytes.length).toBeGreaterThan(1);
   });
 });

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '@scampolo/shared/errors';
-import type { ProcessedPhoto } from './photo.ts';
+import type { PhotoVariant, ProcessedPhoto } from './photo.ts';
 import { createRecycledWorker, type RecycledWorkerOptions } from './recycled-worker.ts';
-import type { WorkerReply } from './worker-protocol.ts';
+import { createWorkLine } from './work-line.ts';
+import type { WorkerReply, WorkerRequest } from './worker-protocol.ts';
 
 export type { PhotoColour, PhotoVariant, ProcessedPhoto } from './photo.ts';
 
@@ -28,11 +29,22 @@ const DEFAULTS = {
 export interface ImagePipeline {
   /**
    * Reads one photo file in the worker process and gives all that is kept of it: nothing of the file's own bytes. Equal files give
-   * equal results. The file itself stays the caller's.
+   * equal results. What is transparent stays transparent. The file itself stays the caller's.
    * @throws {AppError} PHOTO_UNSUPPORTED (not JPEG, PNG, WebP or AVIF), PHOTO_DAMAGED, PHOTO_TOO_LARGE (limits in `details`),
    *   PHOTO_BUSY when the queue is full, PHOTO_FAILED when the worker died or took too long
    */
   process(inputPath: string): Promise<ProcessedPhoto>;
+  /**
+   * As `process`, for a workshop's logo, which must be readable on light and dark pages, in mails and in previews: a transparent one
+   * is laid on white, or on the pages' ink when that shows more of it. Its files are opaque.
+   */
+  processLogo(inputPath: string): Promise<ProcessedPhoto>;
+  /**
+   * Encodes a kept WebP file as AVIF, at most `width` wide and in fewer than `belowBytes`, unless the picture cannot be had for so few;
+   * once no member waits for a photo, and never in their places of the queue.
+   * @throws {AppError} as `process`, but PHOTO_BUSY
+   */
+  encodeAvif(webpPath: string, size: { width: number; belowBytes: number }): Promise<PhotoVariant>;
   /** Ends the worker at once; what is in work, waiting or still to come fails with PHOTO_FAILED. */
   close(): Promise<void>;
 }
@@ -41,48 +53,53 @@ export interface ImagePipeline {
 export function createImagePipeline(options: ImagePipelineOptions): ImagePipeline {
   const { maxQueue = 2, ...rest } = options;
   const worker = createRecycledWorker({ ...DEFAULTS, ...rest });
-  let inHand = 0;
-  let previous: Promise<unknown> = Promise.resolve();
+  const line = createWorkLine();
   let closed = false;
 
-  async function work(inputPath: string): Promise<ProcessedPhoto> {
+  async function ask(request: WorkerRequest): Promise<WorkerReply> {
     if (closed) throw new AppError('PHOTO_FAILED');
-    return photoOf(await worker.run(inputPath));
+    return worker.run(request);
+  }
+
+  async function inQueue(request: WorkerRequest): Promise<ProcessedPhoto> {
+    if (line.urgent > maxQueue) throw new AppError('PHOTO_BUSY');
+    return photoOf(await line.now(() => ask(request)));
   }
 
   return {
-    async process(inputPath) {
-      if (inHand > maxQueue) throw new AppError('PHOTO_BUSY');
-      inHand += 1;
-      const result = previous
-        .then(() => work(inputPath))
-        .finally(() => {
-          inHand -= 1;
-        });
-      previous = result.catch(() => undefined);
-      return await result;
+    process: (path) => inQueue({ work: 'photo', path }),
+    processLogo: (path) => inQueue({ work: 'logo', path }),
+    async encodeAvif(path, size) {
+      return avifOf(await line.whenIdle(() => ask({ work: 'avif', path, ...size })));
     },
     async close() {
       closed = true;
       await worker.close();
-      await previous;
+      await line.settled();
     },
   };
 }
 
 function photoOf(reply: WorkerReply): ProcessedPhoto {
-  if (reply.outcome === 'refused') {
-    throw Object.assign(new AppError(reply.code, reply.details), { cause: new Error(reply.reason) });
-  }
-  return { ...reply.photo, variants: reply.photo.variants.map(withKey) };
+  if (reply.outcome !== 'done') throw refusalOf(reply);
+  return { ...reply.photo, variants: reply.photo.variants.map((variant) => withKey(variant, 'webp')) };
+}
+
+function avifOf(reply: WorkerReply): PhotoVariant {
+  if (reply.outcome !== 'encoded') throw refusalOf(reply);
+  return withKey(reply.variant, 'avif');
+}
+
+function refusalOf(reply: WorkerReply): AppError {
+  if (reply.outcome !== 'refused') return new AppError('PHOTO_FAILED');
+  return Object.assign(new AppError(reply.code, reply.details), { cause: new Error(reply.reason) });
 }
 
 /** Addressed here and not by the worker: a key must be true whatever a file did to its reader. */
-function withKey(variant: {
-  width: number;
-  height: number;
-  bytes: Uint8Array;
-}): ProcessedPhoto['variants'][number] {
+function withKey(
+  variant: { width: number; height: number; bytes: Uint8Array },
+  extension: 'webp' | 'avif',
+): PhotoVariant {
   const sha256 = createHash('sha256').update(variant.bytes).digest('hex');
-  return { key: `${sha256}.webp`, type: 'image/webp', ...variant };
+  return { key: `${sha256}.${extension}`, type: `image/${extension}`, ...variant };
 }

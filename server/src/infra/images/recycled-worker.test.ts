@@ -151,6 +151,38 @@ describe('the queue', () => {
     expect(await images.process(photo)).toMatchObject({ width: 480 });
   });
 
+  it('has AVIF wait for everybody, and never in the place of a member', async () => {
+    const { images } = freshPipeline();
+    const kept = join(folder, 'kept.webp');
+    await writeFile(kept, (await images.process(photo)).variants[0]?.bytes ?? '');
+    const done: string[] = [];
+    const note = (name: string) => () => done.push(name);
+    const pipe = endlessFile();
+    const size = { width: 400, belowBytes: 1e6 };
+    const all = [
+      images.process(pipe).then(note('member 1')),
+      images.encodeAvif(kept, size).then(note('AVIF 1')),
+      images.encodeAvif(kept, size).then(note('AVIF 2')),
+      images.process(photo).then(note('member 2')),
+      images.process(photo).then(note('member 3')),
+    ];
+    await expect(images.process(photo)).rejects.toMatchObject({ code: 'PHOTO_BUSY' });
+
+    await writeFile(pipe, await readFile(photo));
+    await Promise.all(all);
+
+    expect(done).toEqual(['member 1', 'member 2', 'member 3', 'AVIF 1', 'AVIF 2']);
+  });
+
+  it('fails AVIF that waits when the server closes', async () => {
+    const { images, pids } = freshPipeline();
+    const inHand = [images.process(endlessFile()), images.encodeAvif(photo, { width: 400, belowBytes: 1 })];
+    const outcomes = Promise.allSettled(inHand);
+    await expect.poll(() => pids).toHaveLength(1);
+    await images.close();
+    for (const outcome of await outcomes) expect(outcome).toMatchObject({ reason: { code: 'PHOTO_FAILED' } });
+  });
+
   it('frees a place also when a photo is refused', async () => {
     const { images } = freshPipeline({ maxQueue: 0 });
     const html = join(folder, 'page.html');

@@ -1,5 +1,5 @@
 import { type ImageWorker, startImageWorker } from './image-worker.ts';
-import type { WorkerReply } from './worker-protocol.ts';
+import type { WorkerReply, WorkerRequest } from './worker-protocol.ts';
 
 /** Where the worker's coming and going is told; a pino logger fits. */
 export interface WorkerLog {
@@ -23,10 +23,10 @@ export interface RecycledWorkerOptions {
 /** One worker at a time, replaced whenever it died or has served its time. */
 export interface RecycledWorker {
   /**
-   * Has one photo processed, by a new worker when there is none; one photo at a time.
+   * Has one thing done, by a new worker when there is none; one at a time.
    * @throws {AppError} PHOTO_FAILED as {@link ImageWorker.run}
    */
-  run(path: string): Promise<WorkerReply>;
+  run(request: WorkerRequest): Promise<WorkerReply>;
   /** Ends the worker at once, whatever it is doing. */
   close(): Promise<void>;
 }
@@ -57,11 +57,11 @@ export function createRecycledWorker(options: RecycledWorkerOptions): RecycledWo
   }
 
   return {
-    async run(path) {
+    async run(request) {
       clearTimeout(idle);
       const current = present();
       try {
-        const reply = await current.run(path, timeoutMs);
+        const reply = await current.run(request, timeoutMs);
         photos += 1;
         if (photos >= photosPerWorker || reply.rssBytes >= maxRssBytes) await retire();
         return reply;

@@ -1,25 +1,38 @@
 import { z } from 'zod';
 import { REFUSAL_CODES } from './refusal-codes.ts';
-import { sniffFormat } from './sniff-format.ts';
+import { type PhotoFormat, sniffFormat } from './sniff-format.ts';
 
-/** What the server asks of its image worker: one photo at a time. */
-export interface WorkerRequest {
+/** What the server asks of its image worker, one thing at a time: read a photo or a logo, or encode a kept file as AVIF. */
+export type WorkerRequest = PhotoRequest | AvifRequest;
+
+export interface PhotoRequest {
+  work: 'photo' | 'logo';
   path: string;
+}
+
+export interface AvifRequest {
+  work: 'avif';
+  path: string;
+  /** the most, in pixels */
+  width: number;
+  /** what is larger is of no use */
+  belowBytes: number;
 }
 
 const pixels = z.int().positive();
 const channel = z.number().min(-200).max(200);
 
-const variant = z.strictObject({
-  width: pixels,
-  height: pixels,
-  bytes: z.custom<Uint8Array>(isWebp, 'not a WebP file'),
-});
+const variantOf = (format: PhotoFormat) =>
+  z.strictObject({
+    width: pixels,
+    height: pixels,
+    bytes: z.custom<Uint8Array>((bytes) => isA(format, bytes), `not a file of ${format}`),
+  });
 
 const description = z.strictObject({
   width: pixels,
   height: pixels,
-  variants: z.array(variant).min(1).max(3),
+  variants: z.array(variantOf('webp')).min(1).max(3),
   thumbhash: z.base64().max(40),
   colours: z
     .array(
@@ -39,6 +52,7 @@ const description = z.strictObject({
  */
 export const workerReply = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('done'), photo: description, rssBytes: z.int() }),
+  z.strictObject({ outcome: z.literal('encoded'), variant: variantOf('avif'), rssBytes: z.int() }),
   z.strictObject({
     outcome: z.literal('refused'),
     code: z.enum(REFUSAL_CODES),
@@ -50,7 +64,6 @@ export const workerReply = z.discriminatedUnion('outcome', [
 ]);
 export type WorkerReply = z.infer<typeof workerReply>;
 
-function isWebp(bytes: unknown): boolean {
-  if (!(bytes instanceof Uint8Array)) return false;
-  return sniffFormat(bytes) === 'webp';
+function isA(format: PhotoFormat, bytes: unknown): boolean {
+  return bytes instanceof Uint8Array && sniffFormat(bytes) === format;
 }

@@ -1,10 +1,12 @@
 import { open } from 'node:fs/promises';
 import { constants, getPriority, setPriority } from 'node:os';
 import { AppError } from '@scampolo/shared/errors';
-import { decodePhoto } from './decode-photo.ts';
+import { type DecodedPhoto, decodePhoto } from './decode-photo.ts';
 import { describePhoto } from './describe-photo.ts';
-import { encodeVariants } from './encode-variants.ts';
-import { MAX_PHOTO_BYTES } from './photo.ts';
+import { encodeAvif, encodeVariants } from './encode-variants.ts';
+import { logoGround } from './logo-ground.ts';
+import { MAX_PHOTO_BYTES, type Raster } from './photo.ts';
+import { fromRaster, toRaster } from './raster.ts';
 import { isRefusalCode } from './refusal-codes.ts';
 import type { WorkerReply, WorkerRequest } from './worker-protocol.ts';
 
@@ -26,21 +28,33 @@ process.on('message', (request: WorkerRequest) => {
   void answer(request);
 });
 
-async function answer({ path }: WorkerRequest): Promise<void> {
+async function answer(request: WorkerRequest): Promise<void> {
   const watch = setInterval(refuseWhenTooFat, RSS_CHECK_MS);
-  const reply = await processPhoto(path).catch(refusal);
+  const reply = await work(request).catch(refusal);
   clearInterval(watch);
   send(reply);
 }
 
-async function processPhoto(path: string): Promise<WorkerReply> {
-  const { width, height, base } = await decodePhoto(await readInput(path));
-  const [variants, look] = await Promise.all([encodeVariants(base), describePhoto(base)]);
-  return {
-    outcome: 'done',
-    photo: { width, height, variants, ...look },
-    rssBytes: process.memoryUsage.rss(),
-  };
+async function work(request: WorkerRequest): Promise<WorkerReply> {
+  const decoded = await decodePhoto(await readInput(request.path));
+  if (request.work === 'avif') {
+    const variant = await encodeAvif(decoded.base, request);
+    return { outcome: 'encoded', variant, rssBytes: process.memoryUsage.rss() };
+  }
+  const photo = await processPhoto(decoded, request.work);
+  return { outcome: 'done', photo, rssBytes: process.memoryUsage.rss() };
+}
+
+async function processPhoto({ width, height, base }: DecodedPhoto, kind: 'photo' | 'logo') {
+  const whole = kind === 'logo' ? await onItsGround(base) : base;
+  const [variants, look] = await Promise.all([encodeVariants(whole), describePhoto(whole)]);
+  return { width, height, variants, ...look };
+}
+
+async function onItsGround(logo: Raster): Promise<Raster> {
+  if (logo.channels === 3) return logo;
+  const { colours } = await describePhoto(logo);
+  return toRaster(fromRaster(logo).flatten({ background: logoGround(colours) }));
 }
 
 async function readInput(path: string): Promise<Buffer> {

@@ -1,9 +1,11 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describePhotoStore, samplePhoto } from './photo-store.contract.ts';
-import { createDiskStore } from './storage.ts';
+import { describePrivateStore } from './private-store.contract.ts';
+import { createDiskPrivateStore, createDiskStore } from './storage.ts';
 
 let root: string;
 beforeAll(async () => {
@@ -14,6 +16,7 @@ afterAll(() => rm(root, { recursive: true }));
 const freshFolder = () => mkdtemp(join(root, 'store-'));
 
 describePhotoStore('a folder', async () => createDiskStore(await freshFolder()));
+describePrivateStore('a folder', async () => createDiskPrivateStore(await freshFolder()));
 
 describe('createDiskStore', () => {
   it('makes its folder, and keeps photos over a restart', async () => {
@@ -73,5 +76,33 @@ describe('createDiskStore', () => {
     await (await createDiskStore(folder)).put(key, bytes, 'image/webp');
     expect((await stat(folder)).mode & 0o077).toBe(0);
     expect((await stat(join(folder, key.slice(0, 2), key))).mode & 0o077).toBe(0);
+  });
+});
+
+describe('createDiskPrivateStore', () => {
+  const key = 'exports/018f3a52-7c1e-7000-8000-000000000000.zip';
+
+  it('keeps files from other users of the machine', async () => {
+    const folder = join(await freshFolder(), 'private');
+    await (await createDiskPrivateStore(folder)).put(
+      key,
+      Readable.from([Buffer.from('mine')]),
+      'application/zip',
+    );
+    for (const path of [folder, join(folder, 'exports')]) expect((await stat(path)).mode & 0o777).toBe(0o700);
+    expect((await stat(join(folder, key))).mode & 0o777).toBe(0o600);
+  });
+
+  it('leaves nothing of a stream that failed, however soon', async () => {
+    const folder = await freshFolder();
+    const store = await createDiskPrivateStore(folder);
+    const broken = () => {
+      const source = new Readable({ read: () => undefined });
+      source.destroy(new Error('broken'));
+      return source;
+    };
+    const attempts = Array.from({ length: 50 }, () => store.put(key, broken(), 'application/zip'));
+    for (const attempt of await Promise.allSettled(attempts)) expect(attempt.status).toBe('rejected');
+    expect(await readdir(join(folder, 'unfinished'))).toEqual([]);
   });
 });

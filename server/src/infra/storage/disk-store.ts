@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { deleteAbandoned, isMissing } from './delete-abandoned.ts';
+import { access, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { deleteAbandoned } from './delete-abandoned.ts';
+import { type DurableFolder, nullWhenMissing, openFile, writeDurably } from './durable-file.ts';
 import { assertAddress, contentTypeOf, type PhotoStore } from './photo-store.ts';
+import { assertPrivateKey, type PrivateStore, privateContentTypeOf } from './private-store.ts';
 
 const UNFINISHED = 'unfinished';
 
@@ -12,32 +13,17 @@ const UNFINISHED = 'unfinished';
  * digits of their keys. Makes the folder, and deletes what a killed process left unfinished in it.
  */
 export async function createDiskStore(folder: string): Promise<PhotoStore> {
-  const unfinished = join(folder, UNFINISHED);
-  await mkdir(unfinished, { recursive: true, mode: 0o700 });
-  await deleteAbandoned(unfinished);
+  const target = await prepareFolder(folder);
   const pathOf = (key: string) => join(folder, key.slice(0, 2), key);
 
   return {
     async put(key, bytes, contentType) {
       assertAddress(key, bytes, contentType);
-      const path = pathOf(key);
-      const temporary = join(unfinished, randomUUID());
-      try {
-        await writeThrough(temporary, bytes);
-        if (await mkdir(dirname(path), { recursive: true, mode: 0o700 })) await syncFolder(folder);
-        await rename(temporary, path);
-        await syncFolder(dirname(path));
-      } finally {
-        await rm(temporary, { force: true });
-      }
+      await writeDurably(target, pathOf(key), bytes);
     },
     async open(key) {
       const contentType = contentTypeOf(key);
-      if (!contentType) return null;
-      const file = await open(pathOf(key)).catch(nullWhenMissing);
-      if (!file) return null;
-      const { size } = await file.stat();
-      return { stream: file.createReadStream(), size, contentType };
+      return contentType ? openFile(pathOf(key), contentType) : null;
     },
     async has(key) {
       if (!contentTypeOf(key)) return false;
@@ -49,20 +35,29 @@ export async function createDiskStore(folder: string): Promise<PhotoStore> {
   };
 }
 
-async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
-  await using file = await open(path, 'wx', 0o600);
-  await file.writeFile(bytes);
-  await file.sync();
+/** A private store in a folder, which any number of server processes may share. Makes it and sweeps it as `createDiskStore` does. */
+export async function createDiskPrivateStore(folder: string): Promise<PrivateStore> {
+  const target = await prepareFolder(folder);
+  const pathOf = (key: string) => join(folder, key);
+
+  return {
+    async put(key, source, contentType) {
+      assertPrivateKey(key, contentType);
+      return writeDurably(target, pathOf(key), source);
+    },
+    async open(key) {
+      const contentType = privateContentTypeOf(key);
+      return contentType ? openFile(pathOf(key), contentType) : null;
+    },
+    async remove(key) {
+      if (privateContentTypeOf(key)) await rm(pathOf(key), { force: true });
+    },
+  };
 }
 
-/** The new name itself must reach the disk. Windows neither needs nor allows it. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  await using folder = await open(path);
-  await folder.sync();
-}
-
-function nullWhenMissing(error: unknown): null {
-  if (isMissing(error)) return null;
-  throw error;
+async function prepareFolder(folder: string): Promise<DurableFolder> {
+  const unfinished = join(folder, UNFINISHED);
+  await mkdir(unfinished, { recursive: true, mode: 0o700 });
+  await deleteAbandoned(unfinished);
+  return { folder, unfinished };
 }

@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { createJobs } from '../boss.ts';
 import type { JobHandlers, JobRunner } from '../jobs.ts';
-import type { MailJob } from '../mail-job.ts';
+import type { MailJob, MailKind, MemberMailJob } from '../mail-job.ts';
 
 /** A job as it stands in its queue. */
 export interface StoredJob {
@@ -115,11 +115,14 @@ export function handlers(some: Partial<JobHandlers> = {}): JobHandlers {
     sendMail: async () => undefined,
     lapseClaims: async () => 0,
     expireListings: async () => 0,
+    forget: async () => 0,
+    encodeAvif: async () => undefined,
+    exportMember: async () => undefined,
     ...some,
   };
 }
 
 /** A mail about something that does not exist. */
-export function mail(kind: MailJob['kind'] = 'claim_received'): MailJob {
+export function mail(kind: MailKind = 'claim_received'): MemberMailJob {
   return { kind, subjectId: newId(), memberId: newId() };
 }

@@ -1,5 +1,6 @@
 import { prepared, type Tx } from '@scampolo/db/client';
 import { claimPieces } from '@scampolo/db/schema/exchange';
+import { workshops } from '@scampolo/db/schema/identity';
 import { listingPieces, listings } from '@scampolo/db/schema/listings';
 import type { ListingStatus } from '@scampolo/shared/domain/states';
 import { and, eq, sql } from 'drizzle-orm';
@@ -23,6 +24,7 @@ const hold = prepared((db) => {
         eq(listings.status, 'published'),
         sql`(${listings.availableUntil} is null or ${listings.availableUntil} > now())`,
         sql`${left} >= ${steps}`,
+        sql`exists (select 1 from ${workshops} w where w.id = ${sql.placeholder('workshopId')} and w.closed_at is null)`,
       ),
     )
     .returning({ status: listings.status })
@@ -33,10 +35,17 @@ const hold = prepared((db) => {
  * Holds `steps` of a published listing, if that much is left: the one conditional statement that owns availability. The
  * row's lock makes concurrent claims wait for each other, the condition is judged after the wait, and the table's CHECK
  * stands behind it. A listing of which nothing is left becomes `exhausted`.
- * Returns the status that the listing has now; null, and nothing is changed, when less is left or it is not published.
+ *
+ * `workshopId` claims it, and the claim's row stands already: had the workshop just been closing, that row would have waited for
+ * it, and here it is seen as closed. A closed workshop holds nothing.
+ * Returns the status that the listing has now; null, and nothing is changed, when less is left, it is not published, or the
+ * workshop is closed.
  */
-export async function holdAmount(tx: Tx, listingId: string, steps: number): Promise<ListingStatus | null> {
-  const [row] = await hold(tx).execute({ listingId, steps });
+export async function holdAmount(
+  tx: Tx,
+  claim: { listingId: string; workshopId: string; steps: number },
+): Promise<ListingStatus | null> {
+  const [row] = await hold(tx).execute({ ...claim });
   return row ? (row.status as ListingStatus) : null;
 }
 

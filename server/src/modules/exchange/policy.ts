@@ -30,6 +30,17 @@ export function authorizeSettle(
   claim: ClaimRecord | null,
 ): { claim: Authorized<ClaimRecord, 'settle'>; side: Exclude<ClaimSide, 'claimant'> } {
   const part = authorizeTakePart(actor, claim);
-  if (part.side === 'claimant') throw new AppError('FORBIDDEN');
-  return { claim: part.claim, side: part.side };
+  // Somebody may act for both workshops: at the counter it is as the giver that they do.
+  const side = belongsTo(actor, part.claim.listing.workshopId) ? 'giver' : part.side;
+  if (side === 'claimant') throw new AppError('FORBIDDEN');
+  return { claim: part.claim, side };
+}
+
+/** A workshop that closes ends its own claims and those on its listings, whoever made them. */
+export function authorizeEnd(
+  workshop: Authorized<{ id: string }, 'close'>,
+  claim: ClaimRecord,
+): Authorized<ClaimRecord, 'settle'> {
+  const concerned = claim.workshopId === workshop.id || claim.listing.workshopId === workshop.id;
+  return authorize<ClaimRecord, 'settle'>(claim, 'settle', concerned);
 }

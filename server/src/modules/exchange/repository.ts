@@ -1,10 +1,10 @@
 import { prepared, type Queryable, type Tx } from '@scampolo/db/client';
 import { claimPieces, claims } from '@scampolo/db/schema/exchange';
-import { members, workshops } from '@scampolo/db/schema/identity';
+import { firstAddress, members, workshops } from '@scampolo/db/schema/identity';
 import { listingPhotos, listings } from '@scampolo/db/schema/listings';
 import type { ClaimStatus } from '@scampolo/shared/domain/states';
-import { and, desc, eq, getTableColumns, inArray, lt, type SQL, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+import { and, asc, desc, eq, getTableColumns, inArray, lt, max, or, type SQL, sql } from 'drizzle-orm';
+import { alias, unionAll } from 'drizzle-orm/pg-core';
 import type { Authorized } from '../../authorized.ts';
 import type { PhotoRow } from '../listings/record.ts';
 import type { PieceCounts } from './availability.ts';
@@ -28,9 +28,9 @@ const record = {
     workshopId: listings.workshopId,
     workshopName: giver.name,
     pickupKind: listings.pickupKind,
-    pickupPlace: giver.pickupPlace,
+    pickupPlace: firstAddress(giver),
     photo: sql<PhotoRow | null>`(select jsonb_build_object('id', f.id, 'width', f.width, 'height', f.height,
-      'thumbhash', f.thumbhash, 'variants', f.variants) from ${listingPhotos} f
+      'thumbhash', f.thumbhash, 'variants', f.variants, 'alt', f.alt) from ${listingPhotos} f
       where f.listing_id = ${listings.id} order by f.position limit 1)`,
   },
   claimant: { workshop: workshops.name, kind: workshops.kind, member: members.name },
@@ -67,6 +67,54 @@ export async function findClaim(db: Queryable, id: string): Promise<ClaimRecord 
 export async function lockClaim(tx: Tx, id: string): Promise<ClaimRecord | null> {
   await tx.select({ id: claims.id }).from(claims).where(eq(claims.id, id)).for('no key update');
   return findClaim(tx, id);
+}
+
+/**
+ * The live claims (waiting or reserved) of a workshop and on its listings, in the order of the listings, as every transaction
+ * that changes several of them; nobody else settles them until the transaction ends.
+ */
+export async function lockLiveClaims(tx: Tx, workshopId: string): Promise<ClaimRecord[]> {
+  const live = inArray(claims.status, ['waiting', 'reserved']);
+  const own = tx
+    .select({ id: claims.id })
+    .from(claims)
+    .where(and(eq(claims.workshopId, workshopId), live));
+  const onListings = tx
+    .select({ id: claims.id })
+    .from(claims)
+    .innerJoin(listings, eq(listings.id, claims.listingId))
+    .where(and(eq(listings.workshopId, workshopId), live));
+  const locked = await tx
+    .select({ id: claims.id })
+    .from(claims)
+    .where(and(live, inArray(claims.id, unionAll(own, onListings))))
+    .orderBy(asc(claims.listingId), asc(claims.id))
+    .for('no key update');
+  if (locked.length === 0) return [];
+  const rows = await selectWhole(tx)
+    .where(
+      inArray(
+        claims.id,
+        locked.map((row) => row.id),
+      ),
+    )
+    .orderBy(asc(claims.listingId), asc(claims.id));
+  return rows as ClaimRecord[];
+}
+
+/** When a workshop last gave or took something; null for never. */
+export async function findLastHandOver(db: Queryable, workshopId: string): Promise<Date | null> {
+  const [row] = await db
+    .select({ at: max(claims.updatedAt) })
+    .from(claims)
+    .innerJoin(listings, eq(listings.id, claims.listingId))
+    .where(
+      and(
+        eq(claims.status, 'collected'),
+        or(eq(claims.workshopId, workshopId), eq(listings.workshopId, workshopId)),
+      ),
+    );
+  return row?.at ?? null;
 }
 
 const claimByKey = prepared((db) =>
@@ -167,6 +215,13 @@ export async function insertReservedClaim(
     await tx.insert(claimPieces).values(rows);
   }
   return times;
+}
+
+/** How many reservations the member holds. Until the transaction ends, nobody else counts those of the same member. */
+export async function countReservations(tx: Tx, memberId: string): Promise<number> {
+  // By itself: a statement that waits for a lock counts what was there before it waited.
+  await tx.select({ id: members.id }).from(members).where(eq(members.id, memberId)).for('no key update');
+  return tx.$count(claims, and(eq(claims.memberId, memberId), eq(claims.status, 'reserved')));
 }
 
 /** Ends or settles a claim that its caller has locked. */

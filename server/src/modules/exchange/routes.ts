@@ -10,6 +10,7 @@ import { AppError } from '@scampolo/shared/errors';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Deps } from '../../deps.ts';
+import { memberLimit } from '../../http/limits.ts';
 import { requireActor, signedIn } from '../../http/session.ts';
 import { claimAmount } from './use-cases/claim-amount.ts';
 import { listClaimsOnListing, listMyClaims, readClaim } from './use-cases/read-claim.ts';
@@ -23,7 +24,7 @@ export const exchangeRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app,
   app.post(
     '/listings/:id/claims',
     {
-      onRequest: signedIn,
+      ...memberLimit(deps, 'claim:member'),
       config: { idempotencyKey: true },
       schema: {
         tags,

@@ -1,4 +1,4 @@
-import type { TrustLevel, WorkshopKind } from '@scampolo/shared/contract/identity';
+import type { TrustLevel, WorkshopKind, WorkshopRole } from '@scampolo/shared/contract/identity';
 import type { InterfaceLanguage } from '@scampolo/shared/domain/catalogue';
 
 /** A workshop that a member acts for. */
@@ -8,6 +8,7 @@ export interface ActorWorkshop {
   kind: WorkshopKind;
   hub: string;
   trust: TrustLevel;
+  role: WorkshopRole;
 }
 
 /** Who is asking: a signed-in member with everything that permission checks need. */
@@ -15,6 +16,10 @@ export interface Actor {
   memberId: string;
   sessionId: string;
   email: string;
+  /** false until the link that was mailed to the address was opened */
+  emailConfirmed: boolean;
+  /** the address that a change waits for */
+  pendingEmail: string | null;
   name: string;
   locale: InterfaceLanguage;
   admin: boolean;

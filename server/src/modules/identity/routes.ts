@@ -1,44 +1,47 @@
 import { errorAnswer } from '@scampolo/shared/contract/common';
-import { loginBody, me, refreshBody, registerBody, sessionAnswer } from '@scampolo/shared/contract/identity';
+import { loginBody, refreshBody, registerBody, sessionAnswer } from '@scampolo/shared/contract/identity';
 import { AppError } from '@scampolo/shared/errors';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { attemptLimit } from '../../http/limits.ts';
-import { requireActor, signedIn } from '../../http/session.ts';
-import { presentMe } from './present.ts';
-
+import { accountRoutes } from './account-routes.ts';
+import { nameDevice } from './device.ts';
+import { invitationRoutes } from './invitation-routes.ts';
+import { linkRoutes } from './link-routes.ts';
 import { openSession, refreshSession } from './use-cases/open-session.ts';
 import { registerMember } from './use-cases/register-member.ts';
 import { signIn } from './use-cases/sign-in.ts';
 import { signOut } from './use-cases/sign-out.ts';
 
-/** Accounts and sessions. */
+/** Accounts and sessions: opening an account, signing in and out; and what the other route files of this folder have. */
 export const identityRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app, { deps }) => {
   const tags = ['identity'];
+  for (const routes of [linkRoutes, accountRoutes, invitationRoutes]) await app.register(routes, { deps });
 
   app.post(
     '/auth/register',
     {
-      config: attemptLimit(deps.config),
+      ...attemptLimit(deps, 'register:network'),
       schema: {
         tags,
-        summary: 'Open an account with its workshop',
+        summary: 'Open an account with its workshop; a link that confirms the address is mailed to it',
         body: registerBody,
         response: { 201: sessionAnswer, '4xx': errorAnswer },
       },
     },
     async (request, reply) => {
       const memberId = await registerMember(deps, request.body);
+      const device = await nameDevice(request.headers['user-agent']);
       reply.code(201);
-      return (await app.giveSession(reply, await openSession(deps, memberId))).answer;
+      return (await app.giveSession(reply, await openSession(deps, { memberId, device }))).answer;
     },
   );
 
   app.post(
     '/auth/login',
     {
-      config: attemptLimit(deps.config),
+      ...attemptLimit(deps, 'sign_in:network'),
       schema: {
         tags,
         summary: 'Sign in with a password',
@@ -47,8 +50,8 @@ export const identityRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app,
       },
     },
     async (request, reply) => {
-      const memberId = await signIn(deps, request.body);
-      return (await app.giveSession(reply, await openSession(deps, memberId))).answer;
+      const opened = await signIn(deps, request.body, await nameDevice(request.headers['user-agent']));
+      return (await app.giveSession(reply, opened)).answer;
     },
   );
 
@@ -77,14 +80,5 @@ export const identityRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app,
       app.clearSession(reply);
       return reply.code(204).send(null);
     },
-  );
-
-  app.get(
-    '/me',
-    {
-      onRequest: signedIn,
-      schema: { tags, summary: 'Who is signed in', response: { 200: me, '4xx': errorAnswer } },
-    },
-    async (request) => presentMe(requireActor(request)),
   );
 };

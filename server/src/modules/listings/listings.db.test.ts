@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plain } from '../../infra/images/testing/sample-photos.ts';
 import { caller, claim, listingBody, newPerson, type Person, publishListing } from '../../testing/people.ts';
 import { startTestApp, type TestApp } from '../../testing/test-app.ts';
+import { sendPhoto } from './testing/photo-files.ts';
 import { expireListings } from './use-cases/expire-listings.ts';
 
 let test: TestApp;
@@ -196,6 +198,33 @@ describe('changing', () => {
     });
     expect(retitled.body.status).toBe('pending');
   });
+
+  it.each([
+    ['an untrusted workshop', 'pending', 'new'],
+    ['a trusted workshop', 'published', 'trusted'],
+  ] as const)(
+    'of %s with another photo, or another text for one, is then %s',
+    async (_what, status, trust) => {
+      const person = await newPerson(test, { trust });
+      const { id } = (await person.call('POST', '/listings', listingBody())).body;
+      await person.call('POST', `/listings/${id}/submit`);
+      const approve = async () => {
+        if (trust === 'new')
+          await staff.call('POST', `/moderation/listings/${id}/decision`, { action: 'approve' });
+      };
+      await approve();
+      const before = (await person.call('GET', `/listings/${id}`)).body;
+      expect(before.status).toBe('published');
+      const sent = await sendPhoto(test, person, await plain('#884422').jpeg().toBuffer(), { listing: id });
+      expect(sent.status).toBe(201);
+      const after = (await person.call('GET', `/listings/${id}`)).body;
+      // An open form can still be saved: people's revision stays.
+      expect(after).toMatchObject({ status, revision: before.revision });
+      await approve();
+      await person.call('PATCH', `/listings/${id}/photos/${sent.body.id}`, { alt: 'Un rovescio' });
+      expect((await person.call('GET', `/listings/${id}`)).body.status).toBe(status);
+    },
+  );
 
   it('is for members of the workshop, not for those who can only see it', async () => {
     const listing = await publishListing(trusted);

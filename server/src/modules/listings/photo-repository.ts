@@ -1,6 +1,8 @@
-import type { Queryable } from '@scampolo/db/client';
-import { listingPhotos, listings, type StoredColour } from '@scampolo/db/schema/listings';
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { prepared, type Queryable } from '@scampolo/db/client';
+import { workshops } from '@scampolo/db/schema/identity';
+import { listingPhotos, listings, type StoredColour, type StoredVariant } from '@scampolo/db/schema/listings';
+import type { ListingStatus } from '@scampolo/shared/domain/states';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Authorized } from '../../authorized.ts';
 import type { ListingRecord } from './record.ts';
 
@@ -69,17 +71,73 @@ export async function touchPhotos(
     .where(eq(listings.id, listing.id));
 }
 
-/** Of these content addresses, those that some photo of any listing still uses. */
+/** Moves a listing whose photos changed to where staff see it; people's revision stays, as in {@link touchPhotos}. */
+export async function queueAgain(
+  tx: Queryable,
+  listing: EditableListing,
+  status: ListingStatus,
+): Promise<void> {
+  await tx
+    .update(listings)
+    .set({ status, submittedAt: sql`now()`, documentRevision: sql`${listings.documentRevision} + 1` })
+    .where(eq(listings.id, listing.id));
+}
+
+// Asked key by key, so that an index on what the rows contain can answer each.
+const named = prepared((db) =>
+  db
+    .select({ key: sql<string>`wanted.key` })
+    .from(sql`unnest(${sql.placeholder('keys')}::text[]) as wanted(key)`)
+    .where(
+      sql`exists (select 1 from ${listingPhotos} p where p.variants @> jsonb_build_array(jsonb_build_object('key', wanted.key)))
+        or exists (select 1 from ${workshops} w where w.logo @> jsonb_build_array(jsonb_build_object('key', wanted.key)))`,
+    )
+    .prepare('photo_keys_in_use'),
+);
+
+/** Of these content addresses, those that some photo of any listing, or some workshop's logo, names. */
 export async function keysInUse(db: Queryable, keys: readonly string[]): Promise<Set<string>> {
-  const rows = await db
+  const rows = await named(db).execute({ keys: [...keys] });
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** The variants of a photo, WebP by ascending width last; null when there is no such photo. */
+export async function findVariants(db: Queryable, photoId: string): Promise<StoredVariant[] | null> {
+  const [row] = await db
     .select({ variants: listingPhotos.variants })
     .from(listingPhotos)
+    .where(eq(listingPhotos.id, photoId));
+  return row?.variants ?? null;
+}
+
+/** Gives a photo other variants if it still has those of `from`. Says whether it had. */
+export async function replaceVariants(
+  db: Queryable,
+  photoId: string,
+  from: readonly StoredVariant[],
+  to: readonly StoredVariant[],
+): Promise<boolean> {
+  const rows = await db
+    .update(listingPhotos)
+    .set({ variants: [...to] })
     .where(
-      inArray(
-        listingPhotos.id,
-        sql`(select id from ${listingPhotos} p where exists (select 1 from jsonb_array_elements(p.variants) v
-          where v->>'key' in ${[...keys]}))`,
-      ),
-    );
-  return new Set(rows.flatMap((row) => row.variants.map((variant) => variant.key)));
+      and(eq(listingPhotos.id, photoId), sql`${listingPhotos.variants} = ${JSON.stringify(from)}::jsonb`),
+    )
+    .returning({ id: listingPhotos.id });
+  return rows.length === 1;
+}
+
+/** Gives a photo of the listing other values; it keeps its id and place. Says whether it was there. */
+export async function changePhoto(
+  tx: Queryable,
+  listing: EditableListing,
+  photoId: string,
+  values: Partial<Omit<typeof listingPhotos.$inferInsert, 'id' | 'listingId' | 'position'>>,
+): Promise<boolean> {
+  const rows = await tx
+    .update(listingPhotos)
+    .set(values)
+    .where(and(eq(listingPhotos.listingId, listing.id), eq(listingPhotos.id, photoId)))
+    .returning({ id: listingPhotos.id });
+  return rows.length === 1;
 }

@@ -1,8 +1,11 @@
 import type { ListingJson, ListingSummary, PhotoJson } from '@scampolo/shared/contract/listings';
+import type { Language } from '@scampolo/shared/domain/catalogue';
 import { colourFamily } from '@scampolo/shared/domain/colour';
 import { computedMassKg, type LegalRoute } from '@scampolo/shared/domain/listing';
+import { suggestAlt } from '@scampolo/shared/domain/photo-alt';
 import { toAmount } from '@scampolo/shared/domain/quantity';
-import type { Issue } from '@scampolo/shared/errors';
+import { AppError, type Issue } from '@scampolo/shared/errors';
+import { catalogue } from '@scampolo/shared/reference/catalogue';
 import { type Actor, belongsTo } from '../identity/actor.ts';
 import { isInsider } from './policy.ts';
 import { type ListingRecord, leftSteps, type PhotoRow, toValues } from './record.ts';
@@ -29,7 +32,7 @@ export function presentListing(record: ListingRecord, actor: Actor | null, warni
     id: record.id,
     status: record.status,
     amountLeft: amountLeftOf(record),
-    photos: record.photos.map((photo) => presentPhoto(photo, record)),
+    photos: presentPhotos(record),
     workshop: presentWorkshop(record, insider),
     revision: record.revision,
     mine: belongsTo(actor, record.workshopId),
@@ -67,13 +70,31 @@ export function presentSummary(record: ListingRecord, actor: Actor | null): List
     revision: record.revision,
     publishedAt: record.publishedAt?.toISOString() ?? null,
     availableUntil: values.availableUntil,
-    photo: first ? presentPhoto(first, record) : null,
+    photo: first ? presentPhoto(first, suggestionFor(record, 0)) : null,
     largestPiece: largestPieceOf(record),
   };
 }
 
-/** A photo with the addresses of its variants, smallest first. */
-export function presentPhoto(photo: PhotoRow, listing: { title: string }): PhotoJson {
+/** A listing's photos in their order. */
+export function presentPhotos(record: ListingRecord): PhotoJson[] {
+  return record.photos.map((photo, at) => presentPhoto(photo, suggestionFor(record, at)));
+}
+
+/**
+ * One photo of a listing.
+ * @throws {AppError} NOT_FOUND when the listing has no such photo
+ */
+export function presentPhotoOf(record: ListingRecord | null, photoId: string): PhotoJson {
+  const found = record && presentPhotos(record).find(({ id }) => id === photoId);
+  if (!found) throw new AppError('NOT_FOUND');
+  return found;
+}
+
+/**
+ * A photo with the addresses of its variants: those of AVIF, when there are any, before those of WebP, each by ascending width.
+ * @param suggestedAlt what stands for its alternative text while nobody has written one
+ */
+export function presentPhoto(photo: PhotoRow, suggestedAlt: string): PhotoJson {
   return {
     id: photo.id,
     width: photo.width,
@@ -85,7 +106,8 @@ export function presentPhoto(photo: PhotoRow, listing: { title: string }): Photo
       type,
       url: `/photos/${key}`,
     })),
-    alt: listing.title,
+    alt: photo.alt || suggestedAlt,
+    altTyped: photo.alt !== '',
   };
 }
 
@@ -96,6 +118,11 @@ export function presentDecision(
   const { decision } = record;
   if (!decision) return null;
   return { ...decision, decidedAt: new Date(decision.decidedAt).toISOString() };
+}
+
+function suggestionFor(record: ListingRecord, at: number): string {
+  const place = { number: at + 1, of: record.photos.length };
+  return suggestAlt({ ...record, locale: record.locale as Language }, place, catalogue);
 }
 
 function presentColours(record: ListingRecord): ListingJson['colours'] {
@@ -109,8 +136,12 @@ function presentColours(record: ListingRecord): ListingJson['colours'] {
 
 /** A hidden brand is its kind and hub only, everywhere outside the workshop and its hub's staff. */
 function presentWorkshop(record: ListingRecord, insider: boolean): ListingJson['workshop'] {
-  const { kind, id, name } = record.workshop;
-  return record.brandVisible || insider ? { kind, hub: record.hub, id, name } : { kind, hub: record.hub };
+  const { kind, id, name, profilePublic } = record.workshop;
+  const { hub } = record;
+  if (!record.brandVisible && !insider) return { kind, hub };
+  // A closed workshop that no paper has to name has no name any more.
+  const named = name === '' ? {} : { name };
+  return { kind, hub, id, ...named, ...(profilePublic || insider ? { hasPage: true } : {}) };
 }
 
 function amountLeftOf(record: ListingRecord): ListingJson['amountLeft'] {

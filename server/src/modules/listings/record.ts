@@ -22,7 +22,7 @@ export type PieceRow = Pick<
 >;
 export type PhotoRow = Pick<
   typeof listingPhotos.$inferSelect,
-  'id' | 'width' | 'height' | 'thumbhash' | 'variants'
+  'id' | 'width' | 'height' | 'thumbhash' | 'variants' | 'alt'
 >;
 
 export interface DecisionRow {
@@ -40,7 +40,14 @@ export interface ListingRecord extends Omit<ListingRow, 'status' | 'unit'> {
   pieces: PieceRow[];
   /** in the lister's order */
   photos: PhotoRow[];
-  workshop: { id: string; name: string; kind: WorkshopKind; trust: TrustLevel; pickupPlace: string };
+  workshop: {
+    id: string;
+    name: string;
+    kind: WorkshopKind;
+    trust: TrustLevel;
+    pickupPlace: string;
+    profilePublic: boolean;
+  };
   /** the latest decision on it */
   decision: DecisionRow | null;
 }

@@ -1,7 +1,7 @@
 import { prepared, type Queryable } from '@scampolo/db/client';
 import { newId } from '@scampolo/db/ids';
 import { claims } from '@scampolo/db/schema/exchange';
-import { workshops } from '@scampolo/db/schema/identity';
+import { firstAddress, workshops } from '@scampolo/db/schema/identity';
 import { listingPhotos, listingPieces, listings } from '@scampolo/db/schema/listings';
 import { decisions } from '@scampolo/db/schema/moderation';
 import type { PieceSize } from '@scampolo/shared/domain/listing';
@@ -28,7 +28,7 @@ const piecesOf = sql<
   'widthCm', p.width_cm, 'count', p.count, 'taken', p.taken) order by p.position)
   from ${listingPieces} p where p.listing_id = ${listings.id}), '[]'::jsonb)`;
 const photosOf = sql<PhotoRow[]>`coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'width', f.width,
-  'height', f.height, 'thumbhash', f.thumbhash, 'variants', f.variants) order by f.position)
+  'height', f.height, 'thumbhash', f.thumbhash, 'variants', f.variants, 'alt', f.alt) order by f.position)
   from ${listingPhotos} f where f.listing_id = ${listings.id}), '[]'::jsonb)`;
 const latestDecision = sql<DecisionRow | null>`(select jsonb_build_object('action', d.action, 'reason', d.reason,
   'note', d.note, 'decidedAt', d.created_at) from ${decisions} d where d.listing_id = ${listings.id}
@@ -50,7 +50,8 @@ const record = {
     name: workshops.name,
     kind: workshops.kind,
     trust: workshops.trust,
-    pickupPlace: workshops.pickupPlace,
+    pickupPlace: firstAddress(workshops),
+    profilePublic: workshops.profilePublic,
   },
 };
 

@@ -7,13 +7,16 @@ import {
   photo,
   photoParams,
   updateListingBody,
+  updatePhotoBody,
 } from '@scampolo/shared/contract/listings';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
+import { memberLimit } from '../../http/limits.ts';
 import { requireActor, signedIn } from '../../http/session.ts';
 import { orderPhotos, removePhoto } from './use-cases/arrange-photos.ts';
 import { createListing } from './use-cases/create-listing.ts';
+import { describePhoto } from './use-cases/describe-photo.ts';
 import { listMyListings } from './use-cases/list-my-listings.ts';
 import { readListing } from './use-cases/read-listing.ts';
 import { submitListing } from './use-cases/submit-listing.ts';
@@ -30,7 +33,7 @@ export const listingRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app, 
   app.post(
     '/listings',
     {
-      onRequest: signedIn,
+      ...memberLimit(deps, 'listing:member'),
       schema: {
         tags,
         summary: 'Start a draft',
@@ -92,6 +95,24 @@ export const listingRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app, 
     async (request) => ({
       items: await orderPhotos(deps, requireActor(request), request.params.id, request.body),
     }),
+  );
+
+  app.patch(
+    '/listings/:id/photos/:photoId',
+    {
+      onRequest: signedIn,
+      schema: {
+        tags,
+        summary: 'Say what a photo shows',
+        params: photoParams,
+        body: updatePhotoBody,
+        response: { 200: photo, '4xx': errorAnswer },
+      },
+    },
+    async (request) => {
+      const { id: listingId, photoId } = request.params;
+      return describePhoto(deps, requireActor(request), { listingId, photoId, ...request.body });
+    },
   );
 
   app.delete(

@@ -1,9 +1,10 @@
+import type { InvitationRole, TrustLevel } from '@scampolo/shared/contract/identity';
 import type { DecisionAction, ReasonCode } from '@scampolo/shared/contract/moderation';
 import type { InterfaceLanguage } from '@scampolo/shared/domain/catalogue';
 import type { Amount } from '@scampolo/shared/domain/quantity';
 import type { MailKind } from '../../jobs/mail-job.ts';
 
-export type ClaimMailKind = Exclude<MailKind, 'listing_decided'>;
+export type ClaimMailKind = Extract<MailKind, `claim_${string}`>;
 
 interface CommonFacts {
   /** the language the mail is written in: the reader's */
@@ -52,4 +53,84 @@ export interface ClaimFacts extends CommonFacts {
   massG: number;
 }
 
-export type MailFacts = DecisionFacts | ClaimFacts;
+/** What a mail about a listing or a claim says. */
+export type ExchangeFacts = DecisionFacts | ClaimFacts;
+
+/** What a mail to an address says that a link was asked for. The first four carry the link. */
+export const LINK_MAILS = [
+  'confirm_address',
+  'change_address',
+  'sign_in',
+  'reset_password',
+  /** to an address that was to be confirmed, and that another confirmed account has */
+  'address_known',
+  /** instead of a link, to an address that no confirmed account has */
+  'no_account',
+  /** instead of a link */
+  'suspended',
+  /** to the address until now */
+  'address_changed',
+  'account_deleted',
+] as const;
+export type LinkMail = (typeof LINK_MAILS)[number];
+
+/** A mail to an address that a link was asked for. */
+export interface LinkFacts {
+  kind: 'mailed_link';
+  says: LinkMail;
+  locale: InterfaceLanguage;
+  /** null where the address may be a stranger's, who must not be sent what somebody else typed as a name */
+  reader: string | null;
+  /** null: the mail carries none */
+  token: string | null;
+}
+
+/** A mail about the reader's own account. */
+export interface AccountFacts {
+  kind: 'password_changed' | 'member_suspended' | 'member_restored';
+  locale: InterfaceLanguage;
+  reader: string;
+  /** why the member was suspended; empty otherwise */
+  note: string;
+}
+
+/** A mail about a workshop of the reader's. */
+export interface WorkshopFacts {
+  kind: 'colleague_joined' | 'workshop_received' | 'trust_changed';
+  locale: InterfaceLanguage;
+  reader: string;
+  hub: { name: string };
+  /** `trustNote`: why it is restricted, in the words of staff; empty otherwise */
+  workshop: { id: string; name: string; trust: TrustLevel; trustNote: string };
+  /** who joined; empty where nobody did */
+  colleague: string;
+}
+
+/** A mail about a copy of the reader's that can be fetched. */
+export interface ExportFacts {
+  kind: 'export_ready';
+  locale: InterfaceLanguage;
+  reader: string;
+  hub: { timeZone: string };
+  /** when it is deleted */
+  until: Date;
+}
+
+/** A mail to somebody invited. */
+export interface InvitationFacts {
+  kind: 'invitation';
+  locale: InterfaceLanguage;
+  role: InvitationRole;
+  /** of a colleague's */
+  workshop: string;
+  /** the hub's name, of staff's */
+  hub: string;
+  /** null when the installation's administrator invited */
+  invitedBy: string | null;
+  token: string;
+}
+
+/** What a mail about accounts and workshops says. */
+export type IdentityFacts = LinkFacts | AccountFacts | WorkshopFacts | ExportFacts | InvitationFacts;
+
+export type MailFacts = ExchangeFacts | IdentityFacts;

@@ -10,7 +10,17 @@ const BRAND = 'Maison Segreta';
 const PLACE = 'via Nascosta 7';
 
 function reader(...workshopIds: string[]): Reader {
-  return { email: 'marta@example.org', name: 'Marta', locale: 'it', workshopIds };
+  return {
+    memberId: 'marta',
+    email: 'marta@example.org',
+    name: 'Marta',
+    locale: 'it',
+    confirmed: true,
+    suspended: false,
+    suspensionNote: '',
+    workshopIds,
+    hub: 'milano',
+  };
 }
 
 function claimIn(status: ClaimStatus, brandVisible = false): ToldClaim {

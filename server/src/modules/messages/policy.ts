@@ -2,6 +2,7 @@ import type { HubFacts } from '@scampolo/db/seed/hubs';
 import { DECISION_ACTIONS, REASON_CODES } from '@scampolo/shared/contract/moderation';
 import { toAmount, UNITS } from '@scampolo/shared/domain/quantity';
 import type { ClaimStatus } from '@scampolo/shared/domain/states';
+import { memberName, workshopName } from '../privacy/nameless.ts';
 import type { ClaimFacts, ClaimMailKind, DecisionFacts } from './facts.ts';
 import type { DecisionRecord, Reader, ToldClaim } from './repository.ts';
 
@@ -79,9 +80,15 @@ export function claimFacts(
     amount: toAmount(claim.amount, unit),
     pieces: context.sizes,
     reservedUntil: claim.reservedUntil ?? claim.updatedAt,
-    claimant: claim.claimant,
+    claimant: {
+      workshop: workshopName(claim.claimant.workshop, reader.locale),
+      member: memberName(claim.claimant.member, reader.locale),
+    },
     pickup: holds ? context.pickup : null,
-    giver: side === 'giver' || holds || listing.brandVisible ? listing.workshopName : null,
+    giver:
+      side === 'giver' || holds || listing.brandVisible
+        ? workshopName(listing.workshopName, reader.locale)
+        : null,
     note: claim.note,
     reason: claim.reason ?? '',
     massG: claim.massG ?? 0,

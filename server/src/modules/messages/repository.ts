@@ -1,32 +1,48 @@
 import { prepared, type Queryable } from '@scampolo/db/client';
 import { claimPieces, claims } from '@scampolo/db/schema/exchange';
-import { members, workshopMembers, workshops } from '@scampolo/db/schema/identity';
+import { firstAddress, members, workshopMembers, workshops } from '@scampolo/db/schema/identity';
 import { listingPieces, listings } from '@scampolo/db/schema/listings';
 import { decisions } from '@scampolo/db/schema/moderation';
 import type { InterfaceLanguage } from '@scampolo/shared/domain/catalogue';
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 
 /** Who gets a mail. */
 export interface Reader {
+  memberId: string;
   email: string;
   name: string;
   locale: InterfaceLanguage;
+  /** false: nobody has shown that the address is theirs */
+  confirmed: boolean;
+  suspended: boolean;
+  /** empty when they are not suspended */
+  suspensionNote: string;
   workshopIds: string[];
+  /** slug of their first workshop's; null without a workshop */
+  hub: string | null;
 }
 
 /** The member and the workshops they act for now; null when there is no such member. */
 export async function findReader(db: Queryable, memberId: string): Promise<Reader | null> {
   const [row] = await db
     .select({
+      memberId: members.id,
       email: members.email,
       name: members.name,
       locale: members.locale,
+      confirmed: sql<boolean>`${members.verifiedAt} is not null`,
+      suspended: sql<boolean>`${members.suspendedAt} is not null`,
+      suspensionNote: sql<string>`coalesce(${members.suspensionNote}, '')`,
       workshopIds: sql<string[]>`coalesce((select jsonb_agg(wm.workshop_id) from ${workshopMembers} wm
         where wm.member_id = ${members.id}), '[]'::jsonb)`,
+      hub: sql<
+        string | null
+      >`(select w.hub from ${workshopMembers} wm join ${workshops} w on w.id = wm.workshop_id
+        where wm.member_id = ${memberId} order by wm.created_at, w.id limit 1)`,
     })
     .from(members)
-    .where(eq(members.id, memberId));
+    .where(and(eq(members.id, memberId), isNull(members.deletedAt)));
   return row ? { ...row, locale: row.locale === 'it' ? 'it' : 'en' } : null;
 }
 
@@ -83,7 +99,7 @@ export async function findToldClaim(db: Queryable, id: string) {
         brandVisible: listings.brandVisible,
         pickupKind: listings.pickupKind,
         workshopName: giver.name,
-        pickupPlace: giver.pickupPlace,
+        pickupPlace: firstAddress(giver),
       },
       claimant: { workshop: workshops.name, member: members.name },
     })

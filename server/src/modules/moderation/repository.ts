@@ -20,3 +20,8 @@ export async function countDecisions(
     .groupBy(decisions.listingId);
   return new Map(rows.map((row) => [row.listingId, row.earlier]));
 }
+
+/** Deletes what was decided on these listings. */
+export async function deleteDecisions(db: Queryable, listingIds: readonly string[]): Promise<void> {
+  await db.delete(decisions).where(inArray(decisions.listingId, [...listingIds]));
+}

@@ -6,11 +6,7 @@ export const common: Texts<'common'> = {
   'nav.skip': 'Skip to content',
   'nav.search': 'Search',
   'nav.post': 'Post',
-  'nav.listings': 'My lots',
-  'nav.claims': 'My claims',
-  'nav.queue': 'To decide',
   'nav.signIn': 'Sign in',
-  'nav.signOut': 'Sign out',
   'nav.language': 'Italiano',
   'footer.about':
     'Scampolo is the open exchange of leftovers between the fashion and design workshops of the city.',

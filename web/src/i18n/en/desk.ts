@@ -33,6 +33,7 @@ export const desk: Texts<'desk'> = {
   'claims.declined': 'The giver said no.',
   'claims.waiting': 'Waiting for an answer.',
   'claims.position': 'You are number {n} in the line.',
+  'claims.for': 'For {workshop}',
   'claims.yourNote': 'You wrote: “{note}”',
   'claims.cancelMine': 'Cancel the claim',
 

@@ -10,7 +10,6 @@ export const errors: Texts<'errors'> = {
   'error.CROSS_SITE': 'The request came from another site. Reload the page and try again.',
   'error.NOT_FOUND': 'It is gone, or you cannot see it.',
   'error.METHOD_NOT_ALLOWED': 'This cannot be done here.',
-  'error.EMAIL_TAKEN': 'This address already has an account. Sign in, or use another one.',
   'error.STALE_REVISION': 'Somebody changed it in the meantime. Load the page again to see how it is now.',
   'error.INVALID_STATE': 'It changed in the meantime: reload the page to see how it is now.',
   'error.AMOUNT_UNAVAILABLE': 'Less is left than you ask for.',
@@ -28,6 +27,19 @@ export const errors: Texts<'errors'> = {
   'error.PHOTO_FAILED': 'We could not prepare the photo. Try again.',
   'error.PHOTO_BUSY': 'We are preparing many photos. Try again shortly.',
   'error.OVERLOADED': 'We are very busy right now. Try again shortly.',
+  'error.RATE_LIMITED.wait': {
+    one: 'Too many attempts. Try again in {count} minute.',
+    other: 'Too many attempts. Try again in {count} minutes.',
+  },
+  'error.ADDRESS_UNCONFIRMED':
+    'Confirm your address first: the link is in your mailbox, and at the top you can have it sent again.',
+  'error.LAST_OWNER':
+    'The workshop would be left without an owner: hand it over to a colleague first, or close it.',
+  'error.LAST_ADMIN': 'Nobody would be left to look after the exchange: let somebody else in first.',
+  'error.ALREADY_MEMBER': 'This person already belongs to it.',
+  'error.TOO_MANY_INVITATIONS':
+    'Too many invitations are open: take some back, or wait until they are answered.',
+  'error.LINK_INVALID': 'This link was used before, is too old, or was taken back.',
   'error.network':
     'The network does not answer. Check your connection and try again: what you wrote stays here.',
   'error.unknown': 'That did not work. Try again.',

@@ -36,5 +36,23 @@ export const issues: Texts<'issues'> = {
   'issue.control_character': 'It contains invisible characters: type it by hand.',
   'issue.markup': 'Write plain text, without signs such as < and >.',
   'issue.malformed': 'It contains broken characters: type it by hand.',
+  'issue.wrong_password': 'This is not your present password.',
+  'issue.too_common': 'This password is tried first: choose one of your own, a sentence for example.',
+  'issue.vat_invalid':
+    'This number cannot be right: check the digits, and put the country first if it is not yours (FR for example).',
+  'issue.overlaps': 'It overlaps with other hours.',
+  'issue.out_of_order': 'It closes before it opens.',
   'issue.nan': 'Write a number, for example 12.5.',
+
+  'stale.title': 'Somebody changed it in the meantime',
+  'stale.body': 'Perhaps you, in another window, or a colleague. Which version do you keep?',
+  'stale.mine': 'Keep my changes',
+  'stale.theirs': 'Take the saved one',
+  'summary.title': { one: 'One thing to mend', other: '{count} things to mend' },
+  choose: 'Choose…',
+  optional: 'optional',
+  'save.changes': 'Save changes',
+  'save.saving': 'Saving…',
+  'save.saved': 'Saved.',
+  'save.unsaved': 'Not saved yet.',
 };

@@ -1,9 +1,17 @@
-/** Signing in and signing up. */
+/** Signing in, signing up, and the pages that mailed links open. */
 export const account = {
   'signIn.title': 'Accedi',
   'signIn.submit': 'Accedi',
   'signIn.new': 'Non hai un account?',
   'signIn.create': 'Creane uno',
+  'signIn.forgot': 'Password dimenticata?',
+  'signIn.or': 'Oppure senza password:',
+  'signIn.byLink': 'Mandami un link per entrare',
+  'signIn.byPassword': 'Torna alla password',
+  'signIn.linkTitle': 'Entra con un link',
+  'signIn.linkWhy': 'Te lo mandiamo per e-mail: lo apri su questo dispositivo, e sei dentro.',
+  'signIn.sendLink': 'Manda il link',
+  'signIn.wrong': 'Indirizzo e password non vanno insieme. Controlla tutti e due, o fatti mandare un link.',
   'signIn.demo': 'Questa è una demo',
   'signIn.demoWhy': 'Tocca un account per riempire i campi. La password è sempre {password}.',
   'signIn.mail': 'Le e-mail che il sito manderebbe si leggono in',
@@ -11,6 +19,15 @@ export const account = {
   'demo.designer': 'designer che prenota',
   'demo.staff': 'staff dell’hub di Milano',
   'demo.admin': 'amministra tutti gli hub',
+
+  'sent.title': 'Guarda nella posta',
+  'sent.link':
+    'Se {email} ha un account, un link per entrare è in viaggio. Vale 15 minuti e si usa una volta sola.',
+  'sent.reset':
+    'Se {email} ha un account, un link per la nuova password è in viaggio. Vale un’ora e si usa una volta sola.',
+  'sent.nothing': 'Non arriva? Guarda nella posta indesiderata, o controlla l’indirizzo.',
+  'sent.again': 'Cambia indirizzo o riprova',
+
   'signUp.title': 'Crea un account',
   'signUp.why': 'Serve per pubblicare e per prenotare. Guardare è libero.',
   'signUp.submit': 'Crea l’account',
@@ -18,8 +35,65 @@ export const account = {
   'signUp.you': 'Tu',
   'signUp.yourWorkshop': 'Il tuo laboratorio',
   'signUp.workshopHint': 'Anche se lavori da solo: il nome con cui ti conoscono.',
+  'signUp.done': 'Ora guarda nella posta',
+  'signUp.doneMail':
+    'Abbiamo mandato un link a {email}. Aprilo entro una settimana: serve prima di mandare il primo lotto allo staff.',
+  'signUp.doneNext': 'Intanto sei già dentro: puoi cercare e preparare le bozze.',
+  'signUp.goOn': 'Vai avanti',
+
+  'reset.title': 'Nuova password',
+  'reset.askWhy':
+    'Scrivi l’indirizzo con cui ti sei registrato: ti mandiamo un link per sceglierne un’altra.',
+  'reset.ask': 'Manda il link',
+  'reset.choose': 'Scegli la nuova password',
+  'reset.chooseWhy': 'Esci da tutti i dispositivi, e qui entri con quella nuova.',
+  'reset.submit': 'Salva ed entra',
+  'reset.back': 'Torna ad accedere',
+
+  'link.title': 'Entra con il link',
+  'link.why': 'Manca un tocco: così entri solo tu, e non chi controlla la posta in automatico.',
+  'link.submit': 'Entra',
+  'link.invalid': 'Questo link non vale più',
+  'link.invalidWhy': 'È già stato usato, è scaduto, oppure ne hai chiesto un altro dopo. Niente di grave.',
+  'link.none': 'Qui manca il link',
+  'link.noneWhy': 'Apri questa pagina dal link che ti abbiamo mandato per e-mail, tutto intero.',
+  'link.another': 'Chiedi un altro link',
+  'link.noScript': 'Per usare il link serve JavaScript nel browser.',
+  'link.reading': 'Un momento…',
+
+  'confirm.title': 'Conferma l’indirizzo',
+  'confirm.why': 'Così sappiamo che la posta arriva a te.',
+  'confirm.passwordWhy':
+    'Su questo browser non sei dentro con l’account di questo indirizzo: conferma con la sua password, che resti solo tuo.',
+  'confirm.submit': 'Conferma',
+  'confirm.done': 'Indirizzo confermato',
+  'confirm.doneWhy': '{email} è tuo. Ora puoi mandare i tuoi lotti.',
+  'confirm.home': 'Cerca materiali',
+  'confirm.anotherWhy':
+    'Se l’indirizzo non è ancora confermato, accedi: in alto trovi come farti mandare un altro link.',
+  'confirm.signIn': 'Accedi',
+
+  'join.title': 'Un invito per te',
+  'join.colleague': '{who} ti invita a lavorare con {workshop}.',
+  'join.staff': '{who} ti invita nello staff di {hub}.',
+  'join.admin': '{who} ti invita ad amministrare lo scambio.',
+  'join.someone': 'Chi gestisce lo scambio',
+  'join.until': 'Vale fino a {when}.',
+  'join.colleagueWhat': 'Pubblichi, prenoti e consegni a nome del laboratorio, con un account tuo.',
+  'join.staffWhat': 'Guardi i lotti prima che si vedano, e aiuti chi scambia.',
+  'join.adminWhat': 'Vedi e decidi in tutti gli hub.',
+  'join.as': 'Accetti come {email}.',
+  'join.other': 'Ora sei dentro come {email}: accettando entri con l’indirizzo dell’invito.',
+  'join.accept': 'Accetta l’invito',
+  'join.create': 'Crea l’account e accetta',
+  'join.retry': 'Riprova',
+  'join.invalid': 'Questo invito non vale più',
+  'join.invalidWhy':
+    'È scaduto, è già stato accettato, o chi l’ha mandato l’ha ritirato. Chiedi che te ne mandino un altro.',
+
   'account.email': 'E-mail',
   'account.password': 'Password',
+  'account.newPassword': 'Nuova password',
   'account.passwordHint': 'Almeno 10 caratteri. Una frase va benissimo.',
   'account.show': 'Mostra',
   'account.hide': 'Nascondi',

@@ -5,11 +5,7 @@ export const common = {
   'nav.skip': 'Vai al contenuto',
   'nav.search': 'Cerca',
   'nav.post': 'Pubblica',
-  'nav.listings': 'I miei lotti',
-  'nav.claims': 'Prenotazioni',
-  'nav.queue': 'Da decidere',
   'nav.signIn': 'Accedi',
-  'nav.signOut': 'Esci',
   'nav.language': 'English',
   'footer.about':
     'Scampolo è lo scambio aperto delle rimanenze tra i laboratori di moda e design della città.',

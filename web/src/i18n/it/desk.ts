@@ -32,6 +32,7 @@ export const desk = {
   'claims.declined': 'Chi offre ha detto di no.',
   'claims.waiting': 'In attesa di una risposta.',
   'claims.position': 'Sei al posto {n} nella fila.',
+  'claims.for': 'Per {workshop}',
   'claims.yourNote': 'Hai scritto: «{note}»',
   'claims.cancelMine': 'Annulla la prenotazione',
 

@@ -9,7 +9,6 @@ export const errors = {
   'error.CROSS_SITE': 'La richiesta veniva da un altro sito. Ricarica la pagina e riprova.',
   'error.NOT_FOUND': 'Non c’è più, o non puoi vederlo.',
   'error.METHOD_NOT_ALLOWED': 'Questo non si può fare qui.',
-  'error.EMAIL_TAKEN': 'Questo indirizzo ha già un account. Accedi, o usane un altro.',
   'error.STALE_REVISION': 'Qualcuno l’ha cambiato nel frattempo. Ricarica la pagina per vedere com’è adesso.',
   'error.INVALID_STATE': 'Nel frattempo è cambiato: ricarica la pagina per vedere com’è ora.',
   'error.AMOUNT_UNAVAILABLE': 'È rimasto meno di quanto chiedi.',
@@ -27,6 +26,18 @@ export const errors = {
   'error.PHOTO_FAILED': 'Non siamo riusciti a preparare la foto. Riprova.',
   'error.PHOTO_BUSY': 'Stiamo preparando molte foto. Riprova tra poco.',
   'error.OVERLOADED': 'Siamo molto carichi in questo momento. Riprova tra poco.',
+  'error.RATE_LIMITED.wait': {
+    one: 'Troppi tentativi. Riprova tra {count} minuto.',
+    other: 'Troppi tentativi. Riprova tra {count} minuti.',
+  },
+  'error.ADDRESS_UNCONFIRMED':
+    'Prima conferma l’indirizzo: il link è nella tua posta, e in alto puoi fartelo mandare di nuovo.',
+  'error.LAST_OWNER': 'Il laboratorio resterebbe senza titolare: passalo prima a un collega, o chiudilo.',
+  'error.LAST_ADMIN':
+    'Lo scambio resterebbe senza nessuno che lo amministra: fai prima entrare qualcun altro.',
+  'error.ALREADY_MEMBER': 'Questa persona ne fa già parte.',
+  'error.TOO_MANY_INVITATIONS': 'Ci sono troppi inviti aperti: ritirane qualcuno, o aspetta che rispondano.',
+  'error.LINK_INVALID': 'Questo link è già stato usato, è scaduto, o è stato ritirato.',
   'error.network':
     'La rete non risponde. Controlla la connessione e riprova: quello che hai scritto resta qui.',
   'error.unknown': 'Qualcosa non ha funzionato. Riprova.',

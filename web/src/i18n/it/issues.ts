@@ -1,4 +1,4 @@
-/** What is wrong with one field and how to mend it, by rule. */
+/** What forms say: what is wrong with a field and how to mend it, by rule; saving; two who change the same. */
 export const issues = {
   'issue.required': 'Manca ancora.',
   'issue.unknown_code': 'Scegli una voce della lista.',
@@ -36,5 +36,23 @@ export const issues = {
   'issue.control_character': 'Contiene caratteri invisibili: riscrivilo a mano.',
   'issue.markup': 'Scrivi testo semplice, senza segni come < e >.',
   'issue.malformed': 'Contiene caratteri rovinati: riscrivilo a mano.',
+  'issue.wrong_password': 'Non è la tua password di adesso.',
+  'issue.too_common': 'Questa password la provano per prima: scegline una più tua, per esempio una frase.',
+  'issue.vat_invalid':
+    'Questo numero non può essere giusto: controlla le cifre, e se non è del tuo Paese metti prima la sigla (per esempio FR).',
+  'issue.overlaps': 'Si sovrappone a un altro orario.',
+  'issue.out_of_order': 'Chiude prima di aprire.',
   'issue.nan': 'Scrivi un numero, per esempio 12,5.',
+
+  'stale.title': 'Qualcuno l’ha cambiato nel frattempo',
+  'stale.body': 'Forse tu, in un’altra finestra, o un collega. Quale versione tieni?',
+  'stale.mine': 'Tieni le mie modifiche',
+  'stale.theirs': 'Prendi quella salvata',
+  'summary.title': { one: 'C’è una cosa da sistemare', other: 'Ci sono {count} cose da sistemare' },
+  choose: 'Scegli…',
+  optional: 'facoltativo',
+  'save.changes': 'Salva le modifiche',
+  'save.saving': 'Salvo…',
+  'save.saved': 'Salvato.',
+  'save.unsaved': 'Non ancora salvato.',
 } as const;

@@ -114,8 +114,8 @@ export function heic(brand = 'heic'): Buffer {
   ]);
 }
 
-/** A PNG whose header claims any size, over almost no pixels. */
-export function pngThatClaims(width: number, height: number): Buffer {
+/** A PNG whose header claims any size, over almost no pixels, or over as many kilobytes of them as told. */
+export function pngThatClaims(width: number, height: number, kilobytes = 0): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
@@ -123,9 +123,57 @@ export function pngThatClaims(width: number, height: number): Buffer {
   return Buffer.concat([
     Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
     pngChunk('IHDR', header),
-    pngChunk('IDAT', deflateSync(Buffer.alloc(64))),
+    pngChunk('IDAT', deflateSync(Buffer.alloc(64 + kilobytes * 1000), { level: 9 })),
     pngChunk('IEND', Buffer.alloc(0)),
   ]);
+}
+
+/** A real PNG of one colour: few bytes that unpack to three for every pixel. */
+export function pngBomb(width: number, height: number): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2, 0, 0, 0], 8);
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    pngChunk('IHDR', header),
+    pngChunk('IDAT', deflateSync(Buffer.alloc(height * (width * 3 + 1)), { level: 9 })),
+    pngChunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+/** A JPEG with a comment segment of any content. */
+export function withComment(jpeg: Buffer, text: string): Buffer {
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(text.length + 2);
+  const segment = Buffer.concat([Buffer.from([0xff, 0xfe]), length, Buffer.from(text)]);
+  return Buffer.concat([jpeg.subarray(0, 2), segment, jpeg.subarray(2)]);
+}
+
+/**
+ * The picture as a PNG or AVIF whose colours are declared by numbers of ITU-T H.273 and by no profile, as newer programs write it.
+ * The pixels stay: they mean other colours.
+ */
+export async function declaring(
+  format: 'png' | 'avif',
+  picture: Sharp,
+  { primaries, transfer }: { primaries: number; transfer: number },
+): Promise<Buffer> {
+  if (format === 'png') {
+    const png = await picture.png().toBuffer();
+    const afterHeader = 33;
+    const chunk = pngChunk('cICP', Buffer.from([primaries, transfer, 0, 1]));
+    return Buffer.concat([png.subarray(0, afterHeader), chunk, png.subarray(afterHeader)]);
+  }
+  // The property that holds a profile, made one that holds numbers; what is left of it is ignored.
+  const avif = await picture.withIccProfile('srgb').avif({ quality: 95 }).toBuffer();
+  const at = avif.indexOf('colr') + 'colr'.length;
+  avif.write('nclx', at, 'latin1');
+  avif.writeUInt16BE(primaries, at + 4);
+  avif.writeUInt16BE(transfer, at + 6);
+  avif.writeUInt16BE(6, at + 8);
+  avif.writeUInt8(0x80, at + 10);
+  return avif;
 }
 
 function pngChunk(type: string, content: Buffer): Buffer {

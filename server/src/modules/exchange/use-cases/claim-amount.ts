@@ -5,7 +5,7 @@ import { RESERVATION_DAYS } from '@scampolo/shared/domain/exchange';
 import { AppError } from '@scampolo/shared/errors';
 import type { Deps } from '../../../deps.ts';
 import { enqueueReindex } from '../../../search/outbox.ts';
-import type { Actor, ActorWorkshop } from '../../identity/actor.ts';
+import { type Actor, type ActorWorkshop, belongsTo } from '../../identity/actor.ts';
 import { actingWorkshop, authorizeSee } from '../../listings/policy.ts';
 import type { ListingRecord } from '../../listings/record.ts';
 import { loadListing } from '../../listings/use-cases/load-listing.ts';
@@ -16,10 +16,12 @@ import { holdAmount, takePieces } from '../availability.ts';
 import { pickupFrom } from '../pickup.ts';
 import { presentClaim } from '../present.ts';
 import type { ClaimRecord } from '../record.ts';
-import { findByIdempotencyKey, insertReservedClaim } from '../repository.ts';
+import { countReservations, findByIdempotencyKey, insertReservedClaim } from '../repository.ts';
 import { readClaim } from './read-claim.ts';
 
 const UNIQUE_VIOLATION = '23505';
+/** Reservations that a member holds at most until their address is confirmed. */
+const MOST_UNCONFIRMED = 3;
 
 interface ClaimRequest {
   listingId: string;
@@ -42,7 +44,7 @@ interface NewClaim {
  * Claims an amount or chosen pieces of a published listing; first come, first served: the claim reserves at once, or
  * fails. The same key with the same request answers with the claim that the first one made.
  * @throws {AppError} NOT_FOUND, FORBIDDEN, OWN_LISTING, VALIDATION_FAILED, AMOUNT_UNAVAILABLE (details say what is left),
- *   IDEMPOTENCY_KEY_REUSED
+ *   ADDRESS_UNCONFIRMED (details say how many reservations one may hold until then), IDEMPOTENCY_KEY_REUSED
  */
 export async function claimAmount(deps: Deps, actor: Actor, request: ClaimRequest): Promise<ClaimJson> {
   const requestHash = hashRequest(request.listingId, request.body);
@@ -67,7 +69,8 @@ async function claimNow(
 ): Promise<ClaimJson> {
   const listing = authorizeSee(actor, await loadListing(deps.db, listingId));
   const workshop = actingWorkshop(actor, body.workshopId);
-  if (workshop.id === listing.workshopId) throw new AppError('OWN_LISTING');
+  // Whichever of several workshops somebody acts for: nobody claims from themselves.
+  if (belongsTo(actor, listing.workshopId)) throw new AppError('OWN_LISTING');
   const asked = readAsked(body, listing);
   const note = body.note ?? '';
   const claim: NewClaim = { id: newId(), listing, workshop, idempotencyKey: key, requestHash, note, asked };
@@ -87,6 +90,7 @@ async function reserve(deps: Deps, tx: Tx, actor: Actor, claim: NewClaim): Promi
   const { memberId } = actor;
   const { idempotencyKey, requestHash } = claim;
   const ids = { id, listingId: listing.id, workshopId: workshop.id, memberId };
+  if (!actor.emailConfirmed) await requireFewReservations(tx, memberId);
   // None of these needs another: the transaction's connection takes them one after the other, without waiting for us.
   const [times] = await Promise.all([
     insertReservedClaim(
@@ -109,10 +113,15 @@ async function reserve(deps: Deps, tx: Tx, actor: Actor, claim: NewClaim): Promi
     ]),
     enqueueReindex(tx, [listing.id]),
   ]);
-  const status = await holdAmount(tx, listing.id, steps);
+  const status = await holdAmount(tx, { listingId: listing.id, workshopId: workshop.id, steps });
   if (status === null || !(await takePieces(tx, listing.id, pieces)))
     throw new AppError('AMOUNT_UNAVAILABLE');
   return { ...ids, ...times, ...claimed(claim, actor), listing: { ...listingOf(listing), status } };
+}
+
+async function requireFewReservations(tx: Tx, memberId: string): Promise<void> {
+  if ((await countReservations(tx, memberId)) < MOST_UNCONFIRMED) return;
+  throw new AppError('ADDRESS_UNCONFIRMED', { most: MOST_UNCONFIRMED });
 }
 
 /** What a claim says when it has just been made, as reading it would give it. */

@@ -11,9 +11,11 @@ import type { Actor } from '../../identity/actor.ts';
 import { mergeColours } from '../photo-colours.ts';
 import { insertPhoto, photoColours, touchPhotos } from '../photo-repository.ts';
 import { authorizeEdit } from '../policy.ts';
-import { presentPhoto } from '../present.ts';
+import { presentPhotoOf } from '../present.ts';
 import type { ListingRecord } from '../record.ts';
 import { findListing, lockListing } from '../repository.ts';
+import { reviewAgain } from './review-again.ts';
+import { storeVariants } from './store-variants.ts';
 
 /**
  * Says whether the actor may add a photo now, before the upload is read.
@@ -25,34 +27,32 @@ export async function requireRoomForPhoto(deps: Deps, actor: Actor, listingId: s
 
 /**
  * Adds the photo in the file at `path` to a listing. The variants are stored before the row that names them, so that a
- * crash in between leaves bytes that nothing names and never a name without bytes.
- * @throws {AppError} NOT_FOUND, FORBIDDEN, INVALID_STATE, TOO_MANY_PHOTOS and the PHOTO_ codes
+ * crash in between leaves bytes that nothing names and never a name without bytes. AVIF variants follow in a job.
+ * @param options.avif false for photos that need none, such as the demo's
+ * A published listing of a workshop that is not trusted goes back to the queue: staff have not seen this picture.
+ * @throws {AppError} NOT_FOUND, FORBIDDEN, INVALID_STATE, TOO_MANY_PHOTOS, the PHOTO_ codes, OVERLOADED while the store is away
  */
 export async function addPhoto(
   deps: Deps,
   actor: Actor,
   listingId: string,
   path: string,
+  { avif = true }: { avif?: boolean } = {},
 ): Promise<PhotoJson> {
   const photo = await deps.images.process(path);
-  await storeVariants(deps, photo);
+  await storeVariants(deps, photo.variants);
   const added = await deps.db.transaction(async (tx) => {
     const listing = authorizeEdit(actor, await lockListing(tx, listingId));
     requireRoom(listing);
-    const row = { id: newId(), ...photoColumns(photo) };
+    const row = { id: newId(), alt: '', ...photoColumns(photo) };
     await insertPhoto(tx, listing, row);
     await refreshColours(tx, listing);
-    return presentPhoto(row, listing);
+    await reviewAgain(tx, listing);
+    if (avif) await deps.jobs.enqueueAvif(tx, row.id);
+    return presentPhotoOf(await findListing(tx, listingId), row.id);
   });
-  // Equal bytes may have been removed with another photo's row just before ours was there to keep them.
-  await storeVariants(deps, photo);
+  await storeVariants(deps, photo.variants);
   return added;
-}
-
-async function storeVariants(deps: Deps, photo: ProcessedPhoto): Promise<void> {
-  for (const { key, bytes, type } of photo.variants) {
-    if (!(await deps.photoStore.has(key))) await deps.photoStore.put(key, bytes, type);
-  }
 }
 
 /** After photos changed: the listing's colours follow them unless somebody corrected the colours by hand. */
@@ -66,7 +66,8 @@ function requireRoom(listing: ListingRecord): void {
   if (listing.photos.length >= LIMITS.photos) throw new AppError('TOO_MANY_PHOTOS', { most: LIMITS.photos });
 }
 
-function photoColumns(photo: ProcessedPhoto) {
+/** What a photo's row says of a processed photo. */
+export function photoColumns(photo: ProcessedPhoto) {
   return {
     width: photo.width,
     height: photo.height,

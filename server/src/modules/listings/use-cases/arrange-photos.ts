@@ -2,11 +2,12 @@ import type { PhotoJson } from '@scampolo/shared/contract/listings';
 import { AppError } from '@scampolo/shared/errors';
 import type { Deps } from '../../../deps.ts';
 import type { Actor } from '../../identity/actor.ts';
-import { deletePhoto, keysInUse, orderPhotos as writeOrder } from '../photo-repository.ts';
+import { deletePhoto, orderPhotos as writeOrder } from '../photo-repository.ts';
 import { authorizeEdit } from '../policy.ts';
-import { presentListing, presentPhoto } from '../present.ts';
+import { presentListing, presentPhotos } from '../present.ts';
 import { findListing, lockListing } from '../repository.ts';
 import { refreshColours } from './add-photo.ts';
+import { forgetPhotoFiles } from './forget-photo-files.ts';
 
 /**
  * Puts a listing's photos in another order; the first is the one on cards.
@@ -40,7 +41,7 @@ export async function orderPhotos(
     await writeOrder(tx, listing, photoIds);
     await refreshColours(tx, listing);
     const after = await findListing(tx, listingId);
-    return (after?.photos ?? []).map((photo) => presentPhoto(photo, listing));
+    return after ? presentPhotos(after) : [];
   });
 }
 
@@ -61,6 +62,5 @@ export async function removePhoto(
     await refreshColours(tx, listing);
     return photo.variants.map((variant) => variant.key);
   });
-  const used = await keysInUse(deps.db, keys);
-  for (const key of keys) if (!used.has(key)) await deps.photoStore.remove(key);
+  await forgetPhotoFiles(deps, keys);
 }

@@ -3,6 +3,7 @@ import type { CreateListingBody, ListingJson } from '@scampolo/shared/contract/l
 import type { ListingValues } from '@scampolo/shared/domain/listing';
 import type { Deps } from '../../../deps.ts';
 import type { Actor } from '../../identity/actor.ts';
+import { requireOpen } from '../../workshops/use-cases/require-open.ts';
 import { actingWorkshop } from '../policy.ts';
 import { presentListing } from '../present.ts';
 import { emptyValues, toColumns, toStoredColours } from '../record.ts';
@@ -23,6 +24,7 @@ export async function createListing(deps: Deps, actor: Actor, body: CreateListin
   const warnings = requireSound(deps, values);
   const id = newId();
   const record = await deps.db.transaction(async (tx) => {
+    await requireOpen(tx, workshop.id);
     await insertListing(tx, {
       id,
       workshopId: workshop.id,

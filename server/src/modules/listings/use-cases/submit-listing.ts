@@ -5,6 +5,7 @@ import { AppError } from '@scampolo/shared/errors';
 import type { Deps } from '../../../deps.ts';
 import { enqueueReindex } from '../../../search/outbox.ts';
 import type { Actor } from '../../identity/actor.ts';
+import { requireConfirmed } from '../../identity/policy.ts';
 import { recordAudit } from '../../moderation/use-cases/record-audit.ts';
 import { authorizeOwn } from '../policy.ts';
 import { presentListing } from '../present.ts';
@@ -14,11 +15,12 @@ import { requireSound } from '../validation.ts';
 
 /**
  * Hands a complete draft in: a trusted workshop's is published at once, anybody else's waits for its hub's staff.
- * @throws {AppError} NOT_FOUND, FORBIDDEN, INVALID_STATE, VALIDATION_FAILED, LISTING_INCOMPLETE (details.issues)
+ * @throws {AppError} NOT_FOUND, FORBIDDEN, ADDRESS_UNCONFIRMED, INVALID_STATE, VALIDATION_FAILED, LISTING_INCOMPLETE (details.issues)
  */
 export async function submitListing(deps: Deps, actor: Actor, id: string): Promise<ListingJson> {
   return deps.db.transaction(async (tx) => {
     const listing = authorizeOwn(actor, await lockListing(tx, id));
+    requireConfirmed(actor);
     const action: ListingAction = listing.workshop.trust === 'trusted' ? 'publish' : 'submit';
     const status = nextListingStatus(listing.status, action);
     if (status === null) throw new AppError('INVALID_STATE', { status: listing.status });

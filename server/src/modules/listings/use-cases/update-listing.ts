@@ -4,7 +4,6 @@ import { databaseErrorCode } from '@scampolo/db/client';
 import type { ListingJson, UpdateListingBody } from '@scampolo/shared/contract/listings';
 import type { ListingValues } from '@scampolo/shared/domain/listing';
 import { missingForSubmit } from '@scampolo/shared/domain/missing-for-submit';
-import { nextListingStatus } from '@scampolo/shared/domain/states';
 import { AppError } from '@scampolo/shared/errors';
 import type { Deps } from '../../../deps.ts';
 import { enqueueReindex } from '../../../search/outbox.ts';
@@ -15,6 +14,7 @@ import { type ListingRecord, toColumns, toStoredColours, toValues } from '../rec
 import { lockListing, replacePieces, updateListing as writeListing } from '../repository.ts';
 import { requireSound } from '../validation.ts';
 import { withoutUndefined } from './create-listing.ts';
+import { isReviewedAgain } from './review-again.ts';
 
 /** States in which a listing must stay complete, because somebody may be looking at it. */
 const MUST_STAY_COMPLETE = ['pending', 'published'];
@@ -29,6 +29,7 @@ const REVIEWED = [
   'priceKind',
   'price',
   'hub',
+  'attributes',
 ] as const;
 
 /** SQLSTATEs that mean: a claim holds what this change would take away. */
@@ -81,8 +82,7 @@ function refuseIncomplete(deps: Deps, listing: ListingRecord, values: ListingVal
 }
 
 function mustBeReviewedAgain(listing: ListingRecord, changes: Omit<UpdateListingBody, 'revision'>): boolean {
-  if (listing.workshop.trust === 'trusted' || nextListingStatus(listing.status, 'resubmit') === null)
-    return false;
+  if (!isReviewedAgain(listing)) return false;
   const before = toValues(listing);
   return REVIEWED.some(
     (field) => changes[field] !== undefined && !isDeepStrictEqual(changes[field], before[field]),

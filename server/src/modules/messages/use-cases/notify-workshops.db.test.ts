@@ -38,7 +38,9 @@ test('every member of each workshop gets the mail of that workshop, and nobody e
   await addWorkshop([newId()]);
   const subjectId = newId();
   const enqueued: MailJob[] = [];
-  const jobs: Deps['jobs'] = { enqueueMails: async (_tx, mails) => void enqueued.push(...mails) };
+  const jobs: Pick<Deps['jobs'], 'enqueueMails'> = {
+    enqueueMails: async (_tx, mails) => void enqueued.push(...mails),
+  };
   await database.db.transaction((tx) =>
     notifyWorkshops({ jobs }, tx, subjectId, [
       { kind: 'claim_received', workshopId: giver },

@@ -15,7 +15,7 @@ export interface Notification {
  * @param subjectId the decision or claim the mails speak of (see `MAIL_KINDS`)
  */
 export async function notifyWorkshops(
-  deps: Pick<Deps, 'jobs'>,
+  deps: { jobs: Pick<Deps['jobs'], 'enqueueMails'> },
   tx: Tx,
   subjectId: string,
   notifications: readonly Notification[],

@@ -1,7 +1,7 @@
 import { connect, type Database } from '@scampolo/db/client';
 import { newId } from '@scampolo/db/ids';
 import { claimPieces, claims } from '@scampolo/db/schema/exchange';
-import { members, workshopMembers, workshops } from '@scampolo/db/schema/identity';
+import { members, onePlace, workshopMembers, workshops } from '@scampolo/db/schema/identity';
 import { listingPieces, listings } from '@scampolo/db/schema/listings';
 import { decisions } from '@scampolo/db/schema/moderation';
 import { hubFacts } from '@scampolo/db/seed/hubs';
@@ -10,7 +10,8 @@ import { eq } from 'drizzle-orm';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Mail, MailFailure } from '../../../infra/mailer/mailer.ts';
-import type { MailJob } from '../../../jobs/mail-job.ts';
+import type { MailKind } from '../../../jobs/mail-job.ts';
+import { createTokenMint } from '../../identity/tokens.ts';
 import { type MailDeps, sendMail } from './send-mail.ts';
 
 let testDatabase: TestDatabase;
@@ -36,6 +37,7 @@ beforeEach(() => {
     log: pino({}, { write: (entry: string) => logged.push(entry) }),
     mailer: { send: async (mail) => void sent.push(mail), close: () => undefined },
     publicUrl: 'https://scampolo.example.org',
+    tokens: createTokenMint('a key of the test'),
   };
 });
 
@@ -48,13 +50,23 @@ interface Side {
 async function addSide(name: string, locale: 'it' | 'en'): Promise<Side> {
   const [workshopId, memberId] = [newId(), newId()];
   const email = `${memberId}@example.org`;
-  await database.db
-    .insert(members)
-    .values({ id: memberId, email, emailKey: email, passwordHash: 'x', name, locale });
+  await database.db.insert(members).values({
+    id: memberId,
+    email,
+    emailKey: email,
+    passwordHash: 'x',
+    name,
+    locale,
+    verifiedAt: new Date(),
+  });
   const place = `via ${name} 5`;
-  await database.db
-    .insert(workshops)
-    .values({ id: workshopId, name: `Atelier ${name}`, kind: 'studio', hub: 'milano', pickupPlace: place });
+  await database.db.insert(workshops).values({
+    id: workshopId,
+    name: `Atelier ${name}`,
+    kind: 'studio',
+    hub: 'milano',
+    places: onePlace(place),
+  });
   await database.db.insert(workshopMembers).values({ workshopId, memberId });
   return { workshopId, memberId, email };
 }
@@ -106,12 +118,7 @@ async function addExchange(some: Partial<typeof claims.$inferInsert> = {}) {
   return { giver, claimant, listingId, claimId: await addClaim(listingId, claimant, some) };
 }
 
-function send(
-  kind: MailJob['kind'],
-  subjectId: string,
-  { memberId }: Pick<Side, 'memberId'>,
-  jobId = newId(),
-) {
+function send(kind: MailKind, subjectId: string, { memberId }: Pick<Side, 'memberId'>, jobId = newId()) {
   return sendMail(deps, { kind, subjectId, memberId }, jobId);
 }
 

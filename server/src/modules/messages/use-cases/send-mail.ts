@@ -1,42 +1,104 @@
 import type { Deps } from '../../../deps.ts';
-import type { MailJob } from '../../../jobs/mail-job.ts';
+import type { MailJob, MemberMailJob } from '../../../jobs/mail-job.ts';
 import { pickupFrom } from '../../exchange/pickup.ts';
 import { composeMail } from '../compose-mail.ts';
-import type { MailFacts } from '../facts.ts';
+import type { ClaimMailKind, MailFacts } from '../facts.ts';
+import { accountFacts, exportFacts, invitationFacts, linkFacts, workshopFacts } from '../identity-facts.ts';
+import {
+  findInvitation,
+  findJoinedWorkshop,
+  findLink,
+  findToldExport,
+  findToldWorkshop,
+  isTaken,
+} from '../identity-repository.ts';
 import { claimFacts, decisionFacts } from '../policy.ts';
 import { findClaimedSizes, findDecision, findReader, findToldClaim, type Reader } from '../repository.ts';
 
 /** What sending mails needs. */
-export type MailDeps = Pick<Deps, 'db' | 'hubs' | 'log' | 'mailer' | 'publicUrl'>;
+export type MailDeps = Pick<Deps, 'db' | 'hubs' | 'log' | 'mailer' | 'publicUrl' | 'tokens'>;
+
+/** Of readers without a workshop, whose hub nobody knows. */
+const USUAL_TIME_ZONE = 'Europe/Rome';
+
+/** What is to be sent, and where to; or why nothing is. */
+type Addressed = { to: string; facts: MailFacts } | 'nothing to tell any more' | 'address not confirmed';
 
 /**
- * Sends one mail about what is true now, to the member's address of now, or nothing when there is nothing to tell any
- * more: the member or subject is gone, left the workshop, or the claim has moved on (another mail tells of that).
+ * Sends one mail about what is true now, or nothing when there is nothing to tell any more: the member or subject is gone,
+ * left the workshop, or the claim has moved on (another mail tells of that). Members are written to at their address of now,
+ * once it is confirmed; before that, an address gets only the mails that confirm it.
  * @param jobId makes the Message-ID, so that a mail which is sent again can be told for the same
  * @throws {MailFailure}
  */
 export async function sendMail(deps: MailDeps, job: MailJob, jobId: string): Promise<'sent' | 'skipped'> {
-  const reader = await findReader(deps.db, job.memberId);
-  const facts = reader && (await readFacts(deps, job, reader));
-  const content = facts && composeMail(facts, deps.publicUrl);
-  if (!reader || !content) {
-    deps.log.info({ mail: job.kind, jobId }, 'mail skipped: nothing to tell any more');
-    return 'skipped';
-  }
+  const addressed = 'memberId' in job ? await toMember(deps, job) : await toAddress(deps, job);
+  if (typeof addressed === 'string') return skip(deps, job, jobId, addressed);
+  const content = composeMail(addressed.facts, deps.publicUrl);
+  if (!content) return skip(deps, job, jobId, 'nothing to tell any more');
   const messageId = `<${jobId}@${new URL(deps.publicUrl).hostname}>`;
-  await deps.mailer.send({ to: reader.email, ...content, messageId });
+  await deps.mailer.send({ to: addressed.to, ...content, messageId });
   deps.log.info({ mail: job.kind, jobId }, 'mail sent');
   return 'sent';
 }
 
-async function readFacts(deps: MailDeps, job: MailJob, reader: Reader): Promise<MailFacts | null> {
-  if (job.kind === 'listing_decided') {
-    const decision = await findDecision(deps.db, job.subjectId);
-    return decision && decisionFacts(decision, reader, hubOf(deps, decision.listing.hub));
+function skip({ log }: MailDeps, job: MailJob, jobId: string, why: string): 'skipped' {
+  log.info({ mail: job.kind, jobId }, `mail skipped: ${why}`);
+  return 'skipped';
+}
+
+async function toMember(deps: MailDeps, job: MemberMailJob): Promise<Addressed> {
+  const reader = await findReader(deps.db, job.memberId);
+  if (reader?.confirmed === false) return 'address not confirmed';
+  const facts = reader && (await readFacts(deps, job, reader));
+  return reader && facts ? { to: reader.email, facts } : 'nothing to tell any more';
+}
+
+async function toAddress(
+  deps: MailDeps,
+  { kind, subjectId }: Exclude<MailJob, MemberMailJob>,
+): Promise<Addressed> {
+  const { db, hubs, tokens } = deps;
+  if (kind === 'invitation') {
+    const invitation = await findInvitation(db, subjectId);
+    const facts = invitation && invitationFacts(invitation, hubs, tokens);
+    return invitation && facts ? { to: invitation.email, facts } : 'nothing to tell any more';
   }
-  const claim = await findToldClaim(deps.db, job.subjectId);
+  const link = await findLink(db, subjectId);
+  const facts = link && linkFacts(link, await isTaken(db, link.email, link.member?.id ?? null), tokens);
+  return link && facts ? { to: link.email, facts } : 'nothing to tell any more';
+}
+
+async function readFacts(deps: MailDeps, job: MemberMailJob, reader: Reader): Promise<MailFacts | null> {
+  const { db, hubs } = deps;
+  const { kind, subjectId } = job;
+  switch (kind) {
+    case 'listing_decided': {
+      const decision = await findDecision(db, subjectId);
+      return decision && decisionFacts(decision, reader, hubOf(deps, decision.listing.hub));
+    }
+    case 'password_changed':
+    case 'member_suspended':
+    case 'member_restored':
+      return accountFacts(kind, reader);
+    case 'colleague_joined':
+      return workshopFacts(kind, await findJoinedWorkshop(db, subjectId), reader, hubs);
+    case 'workshop_received':
+    case 'trust_changed':
+      return workshopFacts(kind, await findToldWorkshop(db, subjectId), reader, hubs);
+    case 'export_ready': {
+      const timeZone = hubs.get(reader.hub ?? '')?.timeZone ?? USUAL_TIME_ZONE;
+      return exportFacts(await findToldExport(db, subjectId), reader, timeZone);
+    }
+    default:
+      return readClaimFacts(deps, kind, subjectId, reader);
+  }
+}
+
+async function readClaimFacts(deps: MailDeps, kind: ClaimMailKind, claimId: string, reader: Reader) {
+  const claim = await findToldClaim(deps.db, claimId);
   if (!claim) return null;
-  return claimFacts(job.kind, claim, reader, {
+  return claimFacts(kind, claim, reader, {
     hub: hubOf(deps, claim.listing.hub),
     sizes: await findClaimedSizes(deps.db, claim.id),
     pickup: pickupFrom(deps.hubs)(claim),

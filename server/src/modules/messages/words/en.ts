@@ -1,4 +1,5 @@
 import { line } from '../line.ts';
+import { identity } from './identity-en.ts';
 import { type ClaimParts, type DecisionParts, type MailWords, quote, say } from './words.ts';
 
 const because = ({ reason, note }: DecisionParts) => [
@@ -22,6 +23,7 @@ export const en: MailWords = {
     'my-listings': 'Open your lots',
     'my-claims': 'Open your claims',
   },
+  identity,
   reasons: {
     photo_missing: 'there is no photo',
     photo_unclear: 'the photo does not show what the material is',

@@ -1,4 +1,5 @@
 import { line } from '../line.ts';
+import { identity } from './identity-it.ts';
 import { type ClaimParts, type DecisionParts, type MailWords, quote, say } from './words.ts';
 
 const because = ({ reason, note }: DecisionParts) => [
@@ -22,6 +23,7 @@ export const it: MailWords = {
     'my-listings': 'Apri i tuoi lotti',
     'my-claims': 'Apri le tue prenotazioni',
   },
+  identity,
   reasons: {
     photo_missing: 'manca una foto',
     photo_unclear: 'dalla foto non si capisce il materiale',

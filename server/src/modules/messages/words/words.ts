@@ -1,6 +1,7 @@
 import type { DecisionAction, ReasonCode } from '@scampolo/shared/contract/moderation';
 import type { ClaimMailKind } from '../facts.ts';
 import type { Line, Typed } from '../line.ts';
+import type { IdentityWords } from './identity-words.ts';
 
 /** A part of a mail: a paragraph of ours, or what somebody wrote, with our words before it. */
 export type Block = { say: Line } | { intro: string; quote: string };
@@ -10,7 +11,7 @@ export interface MailText {
   blocks: readonly Block[];
 }
 
-/** The page that the mail's one link opens. */
+/** The page that the one link of a mail about the exchange opens. */
 export type LinkTarget = 'listing' | 'edit' | 'my-listings' | 'my-claims';
 
 /** What the sentences about a decision are made of, written out in the reader's language. */
@@ -52,6 +53,7 @@ export interface MailWords {
   greeting(name: Typed): Line;
   footer(hub: string): string;
   links: Readonly<Record<LinkTarget, string>>;
+  identity: IdentityWords;
   reasons: Readonly<Record<ReasonCode, string>>;
   decided: Readonly<Record<DecisionAction, (parts: DecisionParts) => MailText>>;
   /** one entry for each side that can get the mail */

@@ -1,0 +1,49 @@
+import { AppError } from '@scampolo/shared/errors';
+import type { Deps } from '../../../deps.ts';
+import { addAttempt, deleteAttempts } from '../attempt-repository.ts';
+
+/**
+ * How often what is limited may be tried in how many minutes, by whom it is counted. Addresses count as `limitKey` has
+ * them, networks as `networkOf`.
+ */
+export const ATTEMPT_LIMITS = {
+  'sign_in:account': { most: 10, minutes: 15 },
+  'sign_in:network': { most: 20, minutes: 15 },
+  /** of the password of somebody who is signed in; by member */
+  'password:member': { most: 10, minutes: 15 },
+  'register:address': { most: 5, minutes: 60 },
+  'register:network': { most: 20, minutes: 15 },
+  /** mails that anybody can have sent to an address */
+  'mail:address': { most: 5, minutes: 60 },
+  'mail:network': { most: 20, minutes: 60 },
+  /** tokens of mailed links and invitations */
+  'token:network': { most: 20, minutes: 15 },
+  /** what a member makes, far above what anybody does by hand: nobody fills the disk, or others' mailboxes, by program */
+  'listing:member': { most: 300, minutes: 60 },
+  'photo:member': { most: 600, minutes: 60 },
+  'claim:member': { most: 300, minutes: 60 },
+} as const;
+export type AttemptScope = keyof typeof ATTEMPT_LIMITS;
+
+type AttemptDeps = Pick<Deps, 'config' | 'db' | 'tokens'>;
+
+/**
+ * Counts an attempt, for all processes; without limits (`RATE_LIMIT=off`) it counts nothing.
+ * @param name whose attempt it is; only its keyed hash is kept
+ * @throws {AppError} RATE_LIMITED with `details.retryAfterSeconds` when there were too many in the window
+ */
+export async function countAttempt(deps: AttemptDeps, scope: AttemptScope, name: string): Promise<void> {
+  if (!deps.config.rateLimit) return;
+  const { most, minutes } = ATTEMPT_LIMITS[scope];
+  const { count, endsInSeconds } = await addAttempt(deps.db, keyOf(deps, scope, name), minutes);
+  if (count > most) throw new AppError('RATE_LIMITED', { retryAfterSeconds: Math.max(1, endsInSeconds) });
+}
+
+/** Begins a name's count anew: somebody has shown that the earlier attempts were theirs. */
+export async function clearAttempts(deps: AttemptDeps, scope: AttemptScope, name: string): Promise<void> {
+  if (deps.config.rateLimit) await deleteAttempts(deps.db, keyOf(deps, scope, name));
+}
+
+function keyOf(deps: AttemptDeps, scope: AttemptScope, name: string) {
+  return { scope, key: deps.tokens.pseudonym(`${scope} ${name}`) };
+}

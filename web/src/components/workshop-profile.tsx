@@ -1,0 +1,140 @@
+import { LANGUAGES } from '@scampolo/shared/domain/catalogue';
+import { useI18n } from '../i18n/context.tsx';
+import { languageName } from '../state/language-name.ts';
+import type { WorkshopEditor } from '../state/use-workshop-editor.ts';
+import { WORKSHOP_LIMITS } from '../state/workshop-limits.ts';
+import { KindSelect } from './kind-select.tsx';
+import { PlacesEditor } from './places-editor.tsx';
+import { ProfileField } from './profile-field.tsx';
+import { StaleDialog } from './stale-dialog.tsx';
+
+/** The profile of a workshop, for its owner to change. */
+export function WorkshopProfile({ editor }: { editor: WorkshopEditor }) {
+  const { t } = useI18n();
+  const { form, set, issues } = editor;
+  return (
+    <form
+      class="stack profile"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void editor.save();
+      }}
+    >
+      <ProfileField path="name" label={t('profile.name')} issues={issues}>
+        {(control) => (
+          <input
+            {...control}
+            autocomplete="organization"
+            maxlength={80}
+            value={form.name}
+            onInput={(event) => set({ name: event.currentTarget.value })}
+          />
+        )}
+      </ProfileField>
+      {form.kind && <KindSelect value={form.kind} onChange={(kind) => set({ kind })} />}
+      <ProfileField
+        path="story"
+        label={t('profile.story')}
+        hint={t('profile.storyHint', { max: WORKSHOP_LIMITS.story })}
+        issues={issues}
+        optional
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            rows={5}
+            maxlength={WORKSHOP_LIMITS.story}
+            value={form.story}
+            onInput={(event) => set({ story: event.currentTarget.value })}
+          />
+        )}
+      </ProfileField>
+      <LanguagesField editor={editor} />
+      <PlacesEditor editor={editor} />
+      <ProfileField
+        path="vatNumber"
+        label={t('profile.vatNumber')}
+        hint={t('profile.vatHint')}
+        issues={issues}
+        optional
+      >
+        {(control) => (
+          <input
+            {...control}
+            autocomplete="off"
+            spellcheck={false}
+            maxlength={30}
+            value={form.vatNumber}
+            onInput={(event) => set({ vatNumber: event.currentTarget.value })}
+          />
+        )}
+      </ProfileField>
+      <PublicField editor={editor} />
+      <SaveLine editor={editor} />
+      {editor.stale && (
+        <StaleDialog onMine={editor.keepMine} onTheirs={editor.takeTheirs} onClose={editor.decideLater} />
+      )}
+    </form>
+  );
+}
+
+function LanguagesField({ editor: { form, set } }: { editor: WorkshopEditor }) {
+  const { t, locale } = useI18n();
+  return (
+    <fieldset class="field choices inline">
+      <legend>{t('profile.languages')}</legend>
+      {LANGUAGES.map((code) => (
+        <label key={code} class="check">
+          <input
+            type="checkbox"
+            checked={form.languages.includes(code)}
+            onChange={(event) =>
+              set({
+                languages: event.currentTarget.checked
+                  ? [...form.languages, code]
+                  : form.languages.filter((one) => one !== code),
+              })
+            }
+          />
+          <span class="word">{languageName(code, locale)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function PublicField({ editor: { form, set } }: { editor: WorkshopEditor }) {
+  const { t } = useI18n();
+  return (
+    <div class="field">
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={form.profilePublic}
+          aria-describedby="public-hint"
+          onChange={(event) => set({ profilePublic: event.currentTarget.checked })}
+        />
+        <span class="word">{t('profile.public')}</span>
+      </label>
+      <p class="hint" id="public-hint">
+        {t('profile.publicHint')}
+      </p>
+    </div>
+  );
+}
+
+function SaveLine({ editor: { issues, problem, busy, dirty, isSaved } }: { editor: WorkshopEditor }) {
+  const { t } = useI18n();
+  const wrong = issues.length > 0 ? t('profile.problems', { count: issues.length }) : problem;
+  return (
+    <div class="save-line">
+      <p role="status" class={wrong ? 'problem' : isSaved ? 'said' : 'hint'}>
+        {wrong ?? (isSaved ? t('save.saved') : dirty ? t('save.unsaved') : '')}
+      </p>
+      <button type="submit" class="primary" disabled={busy}>
+        {busy ? t('save.saving') : t('save.changes')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+/** What every page has for a member: the menu, and the banner until the address is confirmed. */
+export const member = {
+  'nav.listings': 'I miei lotti',
+  'nav.claims': 'Prenotazioni',
+  'nav.queue': 'Da decidere',
+  'nav.people': 'Persone',
+  'menu.open': 'Tu',
+  'menu.account': 'Il tuo account',
+  'menu.workshops': 'Laboratori',
+  'menu.newWorkshop': 'Apri un altro laboratorio',
+  'menu.firstWorkshop': 'Apri un laboratorio',
+  'menu.signOut': 'Esci',
+  'banner.label': 'Indirizzo da confermare',
+  'banner.text': 'Conferma l’indirizzo: il link è nella posta di {email}.',
+  'banner.pending': 'Conferma l’indirizzo nuovo: il link è nella posta di {email}.',
+  'banner.again': 'Manda di nuovo',
+  'banner.correct': 'Correggi l’indirizzo',
+  'banner.sent': 'Mandato. Guarda anche nella posta indesiderata.',
+  'role.owner': 'titolare',
+  'role.member': 'collega',
+} as const;
