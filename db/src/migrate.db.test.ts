@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connect, type Database } from './client.ts';
+import { newId } from './ids.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { createTestDatabase, type TestDatabase } from './testing/index.ts';
 
@@ -66,4 +67,53 @@ describe('migrate', () => {
     const tables = await database.sql`select 1 from pg_tables where schemaname = 'public'`;
     expect(tables).toHaveLength(1);
   });
+
+  it('carries what workshops and members had into accounts with owners and places', async () => {
+    await empty();
+    await migrateUpTo('0002_search');
+    const { sql } = database;
+    await sql`insert into hubs (slug, city, name, place, address, country_code, time_zone, languages, lat, lon, story)
+      values ('milano', 'Milano', 'Milano', '', '', 'IT', 'Europe/Rome', '{it}', 45.45, 9.16, '{}')`;
+    const [early, late, workshop, bare] = [newId(), newId(), newId(), newId()];
+    for (const [id, email] of [
+      [early, 'Ada@atelier.example'],
+      [late, 'bea@atelier.example'],
+    ] as const) {
+      await sql`insert into members (id, email, email_key, password_hash, name, locale)
+        values (${id}, ${email}, ${email.toLowerCase()}, 'x', 'Somebody', 'it')`;
+    }
+    await sql`insert into workshops (id, name, kind, hub, pickup_place)
+      values (${workshop}, 'Atelier', 'studio', 'milano', 'Via Tortona 54'), (${bare}, 'Nudo', 'school', 'milano', '')`;
+    await sql`insert into workshop_members (workshop_id, member_id, created_at) values
+      (${workshop}, ${late}, now()), (${workshop}, ${early}, now() - interval '1 day'), (${bare}, ${late}, now())`;
+    await sql`insert into sessions (id, member_id, refresh_hash, expires_at)
+      values (${newId()}, ${early}, 'x', now() + interval '1 day')`;
+    expect(await migrate(test.url)).toEqual(['0003_identity']);
+    expect(
+      await sql`select member_id, role from workshop_members where workshop_id = ${workshop} order by role`,
+    ).toEqual([
+      { member_id: late, role: 'member' },
+      { member_id: early, role: 'owner' },
+    ]);
+    expect(await sql`select name, places from workshops order by name`).toEqual([
+      {
+        name: 'Atelier',
+        places: [expect.objectContaining({ name: '', address: 'Via Tortona 54', hours: [] })],
+      },
+      { name: 'Nudo', places: [] },
+    ]);
+    expect(await sql`select 1 from sessions where ended_at is null`).toEqual([]);
+  });
 });
+
+/** The database as a release left it whose newest migration was `last`. */
+async function migrateUpTo(last: string): Promise<void> {
+  const { sql } = database;
+  await sql`create table schema_migrations (name text primary key, hash text not null,
+    applied_at timestamptz not null default now())`;
+  for (const { name, hash, statements } of await readMigrations()) {
+    for (const statement of statements) await sql.unsafe(statement);
+    await sql`insert into schema_migrations (name, hash) values (${name}, ${hash})`;
+    if (name === last) return;
+  }
+}
