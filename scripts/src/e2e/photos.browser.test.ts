@@ -84,11 +84,11 @@ async function limitNetwork({ offline = false, bytesPerSecond = -1 }): Promise<v
 }
 
 /** Opens the form of a new draft. Gives the draft's id. */
-async function openDraft(): Promise<string> {
+async function openDraft(waitUntil: 'load' | 'commit' = 'load'): Promise<string> {
   const data = { title: 'Gabardina blu', hub: 'milano', locale: 'it' };
   const created = await context.request.post(`${line.address}/api/v1/listings`, { data });
   const { id } = (await created.json()) as { id: string };
-  await page.goto(`${line.address}/listings/${id}/edit`);
+  await page.goto(`${line.address}/listings/${id}/edit`, { waitUntil });
   line.takeSent();
   return id;
 }
@@ -172,6 +172,19 @@ describe('a photo on its way', () => {
     await tiles().getByText(t('photos.cover'), { exact: true }).waitFor();
     expect(line.takeSent().toString('latin1').match(UPLOAD)).toHaveLength(2);
     await expect.poll(async () => (await photosOf(id)).length, PATIENT).toBe(1);
+  });
+
+  it('is not lost when it was chosen before the scripts of the page had come', async () => {
+    const scripts = Promise.withResolvers<void>();
+    await page.route('**/*.js', async (route) => {
+      await scripts.promise;
+      await route.continue();
+    });
+    const id = await openDraft('commit');
+    await choose({ name: 'IMG_1.jpg', buffer: await plainPhoto(600) });
+    scripts.resolve();
+    await tiles().getByText(t('photos.cover'), { exact: true }).waitFor();
+    expect(await photosOf(id)).toHaveLength(1);
   });
 
   it('comes back by itself when the exchange is busy, and by hand when it failed', async () => {
