@@ -1,45 +1,20 @@
 import type { InterfaceLanguage } from '@scampolo/shared/domain/catalogue';
 import { type Formats, formatsFor } from './format.ts';
-import type { account } from './it/account.ts';
-import type { claim } from './it/claim.ts';
-import type { common } from './it/common.ts';
-import type { desk } from './it/desk.ts';
-import type { errors } from './it/errors.ts';
-import type { exchange } from './it/exchange.ts';
-import type { issues } from './it/issues.ts';
-import type { listing } from './it/listing.ts';
-import type { member } from './it/member.ts';
-import type { people } from './it/people.ts';
-import type { post } from './it/post.ts';
-import type { profile } from './it/profile.ts';
-import type { settings } from './it/settings.ts';
-import type { workshop } from './it/workshop.ts';
+import type { texts } from './it/index.ts';
 
 /** A text, or its two forms by number (`Intl.PluralRules` of `params.count`). `{name}` is replaced by `params.name`. */
 export type Message = string | { one: string; other: string };
 
-interface Catalogues {
-  common: typeof common;
-  listing: typeof listing;
-  post: typeof post;
-  desk: typeof desk;
-  account: typeof account;
-  errors: typeof errors;
-  issues: typeof issues;
-  exchange: typeof exchange;
-  claim: typeof claim;
-  member: typeof member;
-  settings: typeof settings;
-  workshop: typeof workshop;
-  profile: typeof profile;
-  people: typeof people;
-}
+type Catalogues = typeof texts;
 
 /** The parts a locale's texts are split in, so that a page loads only its own. */
 export type Namespace = keyof Catalogues;
 
 /** The texts of one part in any language: exactly the keys that the Italian ones have. */
 export type Texts<N extends Namespace> = Readonly<Record<keyof Catalogues[N], Message>>;
+
+/** Every text of a complete language. */
+export type AllTexts = { readonly [N in Namespace]: Texts<N> };
 
 export type TextKey = { [N in Namespace]: keyof Catalogues[N] }[Namespace];
 export type TextParams = Readonly<Record<string, string | number>>;
