@@ -84,12 +84,12 @@ export async function insertMember(
 
 /** Inserts the workshop with its first member, who owns it. */
 export async function insertWorkshop(
-  db: Queryable,
+  tx: Tx,
   workshop: typeof workshops.$inferInsert,
   memberId: string,
 ): Promise<void> {
-  await db.insert(workshops).values(workshop);
-  await db.insert(workshopMembers).values({ workshopId: workshop.id, memberId, role: 'owner' });
+  await tx.insert(workshops).values(workshop);
+  await tx.insert(workshopMembers).values({ workshopId: workshop.id, memberId, role: 'owner' });
 }
 
 /** Changes what members change of themselves at once. No field is no change. */

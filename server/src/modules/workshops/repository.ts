@@ -57,16 +57,6 @@ export async function lockOwnedCount(tx: Tx, memberId: string): Promise<number> 
   return row?.owned ?? 0;
 }
 
-/** Inserts a workshop with its first member, who owns it. */
-export async function insertWorkshop(
-  tx: Tx,
-  workshop: typeof workshops.$inferInsert,
-  memberId: string,
-): Promise<void> {
-  await tx.insert(workshops).values(workshop);
-  await tx.insert(workshopMembers).values({ workshopId: workshop.id, memberId, role: 'owner' });
-}
-
 /** What an owner's change of the profile may set. */
 export type ProfileColumns = Partial<
   Pick<

@@ -5,9 +5,10 @@ import type { Deps } from '../../../deps.ts';
 import { limitKey } from '../addresses.ts';
 import { hashPassword } from '../password.ts';
 import { passwordIssue } from '../password-rules.ts';
-import { insertMember, insertWorkshop } from '../repository.ts';
+import { insertMember } from '../repository.ts';
 import { countAttempt } from './count-attempt.ts';
 import { mailLink } from './mail-link.ts';
+import { openWorkshop } from './open-workshop.ts';
 
 /**
  * Makes an account and its workshop, which starts untrusted (trust `new`), and mails a link that confirms the address.
@@ -26,7 +27,7 @@ export async function registerMember(deps: Deps, body: RegisterBody): Promise<st
   const memberId = newId();
   await deps.db.transaction(async (tx) => {
     await insertMember(tx, { id: memberId, email, passwordHash, name, locale });
-    await insertWorkshop(tx, { id: newId(), ...workshop }, memberId);
+    await openWorkshop(tx, workshop, memberId);
     await mailLink(deps, tx, { memberId, purpose: 'confirm_address', email, locale });
   });
   return memberId;

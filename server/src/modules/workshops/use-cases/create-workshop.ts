@@ -1,12 +1,12 @@
-import { newId } from '@scampolo/db/ids';
 import type { CreateWorkshopBody, WorkshopJson } from '@scampolo/shared/contract/workshops';
 import { AppError } from '@scampolo/shared/errors';
 import type { Deps } from '../../../deps.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { requireConfirmed } from '../../identity/policy.ts';
+import { openWorkshop } from '../../identity/use-cases/open-workshop.ts';
 import { recordAudit } from '../../moderation/use-cases/record-audit.ts';
 import { presentWorkshop } from '../present.ts';
-import { findWorkshop, insertWorkshop, lockOwnedCount } from '../repository.ts';
+import { findWorkshop, lockOwnedCount } from '../repository.ts';
 
 /** Open workshops that one member may own. */
 const MOST_OWNED = 10;
@@ -26,12 +26,11 @@ export async function createWorkshop(
       issues: [{ path: 'hub', code: 'unknown_code', message: `There is no hub "${body.hub}".` }],
     });
   }
-  const id = newId();
   return deps.db.transaction(async (tx) => {
     if ((await lockOwnedCount(tx, actor.memberId)) >= MOST_OWNED) {
       throw new AppError('FORBIDDEN', { most: MOST_OWNED }, 'A member owns ten workshops at most.');
     }
-    await insertWorkshop(tx, { id, name: body.name, kind: body.kind, hub: body.hub }, actor.memberId);
+    const id = await openWorkshop(tx, { name: body.name, kind: body.kind, hub: body.hub }, actor.memberId);
     await recordAudit(tx, {
       actorId: actor.memberId,
       action: 'workshop.create',
