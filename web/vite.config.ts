@@ -1,8 +1,9 @@
 import { defineConfig } from 'vite';
+import { serviceWorker } from './worker-build.ts';
 
 // What both search and listing load anyway, in one file: many small ones compress worse than one.
 const BASE =
-  /node_modules\/preact|src\/(i18n\/(context|format|translate)|api\/client|components\/(photo|swatch|composition-bar|way)|state\/measure-words|domain\/(quantity|catalogue))\.tsx?$/;
+  /node_modules\/preact|src\/(i18n\/(context|format|translate)|api\/client|components\/(photo|swatch|composition-bar)|state\/measure-words|domain\/(quantity|catalogue))\.tsx?$/;
 
 // And what draws one lot, on its own page and in the staff's queue.
 const LOT =
@@ -12,6 +13,7 @@ const LOT =
 // the renderer that the server imports, complete in one file.
 export default defineConfig(({ isSsrBuild }) => ({
   root: import.meta.dirname,
+  plugins: [serviceWorker()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: isSsrBuild ? 'dist/server' : 'dist/client',

@@ -3,8 +3,8 @@ import { runCommandLine } from './lib/failure.ts';
 import { REPOSITORY_ROOT } from './lib/repository.ts';
 import { runProgram } from './lib/run-program.ts';
 
-/** One for each world: Node, what runs anywhere, and the browser. */
-const PROJECTS = ['tsconfig.json', 'shared/tsconfig.json', 'web/tsconfig.json'];
+/** One for each world: Node, what runs anywhere, the browser's pages, and its service worker. */
+const PROJECTS = ['tsconfig.json', 'shared/tsconfig.json', 'web/tsconfig.json', 'web/tsconfig.worker.json'];
 
 /** `pnpm check:types`: the TypeScript compiler on every project; all of them are reported, also when the first fails. */
 await runCommandLine(async () => {

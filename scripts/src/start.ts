@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, loadConfig } from '@scampolo/server/config';
+import type { DemoPhotos } from './lib/demo-listings.ts';
 import { describeFailure, runCommandLine } from './lib/failure.ts';
 import { assertPortFree } from './lib/http-port.ts';
 import { watchPackageManagers } from './lib/package-manager.ts';
@@ -26,8 +28,9 @@ await runCommandLine(async () => {
   const config = loadConfig();
   await assertPortFree(config.host, config.port);
   await using parts = new AsyncDisposableStack();
+  const photos = isNew(config) ? await beginDemoPhotos(parts) : null;
   const database = await prepareAll(config, stop, parts);
-  if (config.seed === 'demo' && !stop.asked.aborted) await fillDemo(config, database.url, stop);
+  if (config.seed === 'demo' && !stop.asked.aborted) await fillDemo(config, database.url, { stop, photos });
   if (!stop.asked.aborted) {
     const { startServer } = await import('@scampolo/server/main');
     const server = await startServer({ config, databaseUrl: database.url });
@@ -60,10 +63,30 @@ async function prepareAll(
   return database.value;
 }
 
+/** Whether a database is about to be made that nobody has used, to be filled with the demo. */
+function isNew({ seed, databaseUrl, dataDir }: Config): boolean {
+  return seed === 'demo' && databaseUrl === null && !existsSync(join(dataDir, 'postgres'));
+}
+
+/** Drawing takes longest of all and needs no database: on a new machine it begins first. */
+async function beginDemoPhotos(parts: AsyncDisposableStack): Promise<DemoPhotos> {
+  const [{ drawDemoPhotos }, { demoListings }] = await Promise.all([
+    import('./lib/demo-listings.ts'),
+    import('@scampolo/db/seed/demo'),
+  ]);
+  const photos = drawDemoPhotos(demoListings);
+  parts.defer(() => photos.close());
+  return photos;
+}
+
 /** Fills an empty exchange, which takes a while. A request to stop leaves it unfinished; the next start begins it anew. */
-async function fillDemo(config: Config, databaseUrl: string, stop: StopRequest): Promise<void> {
+async function fillDemo(
+  config: Config,
+  databaseUrl: string,
+  { stop, photos }: { stop: StopRequest; photos: DemoPhotos | null },
+): Promise<void> {
   const { seedDemoWhenEmpty } = await import('./lib/seed-demo.ts');
-  const seeding = seedDemoWhenEmpty(config, databaseUrl, print);
+  const seeding = seedDemoWhenEmpty(config, databaseUrl, print, { photos });
   await Promise.race([seeding, whenAborted(stop.asked)]);
   // When it was left, it fails as soon as the database has stopped.
   seeding.catch(() => undefined);

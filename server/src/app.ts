@@ -13,12 +13,18 @@ import { sessionPlugin } from './http/session.ts';
 import { answerUnreadable, answerUnroutable } from './http/unreadable.ts';
 import { validationPlugin } from './http/validation.ts';
 import { catalogueRoutes } from './modules/catalogue/routes.ts';
+import { deskRoutes } from './modules/desk/routes.ts';
 import { exchangeRoutes } from './modules/exchange/routes.ts';
+import { hubFeedRoutes } from './modules/hubs/feed-routes.ts';
+import { hubPageRoutes } from './modules/hubs/page-routes.ts';
 import { hubRoutes } from './modules/hubs/routes.ts';
 import { identityRoutes } from './modules/identity/routes.ts';
+import { previewRoutes } from './modules/listings/og-routes.ts';
 import { photoFileRoutes, photoUploadRoutes } from './modules/listings/photo-routes.ts';
 import { listingRoutes } from './modules/listings/routes.ts';
 import { devMailPlugin } from './modules/messages/dev-mail.ts';
+import { threadRoutes } from './modules/messages/thread-routes.ts';
+import { noticeRoutes } from './modules/moderation/notice-routes.ts';
 import { moderationPeopleRoutes } from './modules/moderation/people-routes.ts';
 import { moderationRoutes } from './modules/moderation/routes.ts';
 import { privacyRoutes } from './modules/privacy/routes.ts';
@@ -37,6 +43,7 @@ export interface AppOptions {
 const API_ROUTES = [
   identityRoutes,
   hubRoutes,
+  hubPageRoutes,
   catalogueRoutes,
   listingRoutes,
   photoUploadRoutes,
@@ -44,6 +51,9 @@ const API_ROUTES = [
   exchangeRoutes,
   moderationRoutes,
   moderationPeopleRoutes,
+  noticeRoutes,
+  threadRoutes,
+  deskRoutes,
   workshopRoutes,
   workshopPeopleRoutes,
   logoUploadRoutes,
@@ -73,6 +83,8 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   await app.register(sessionPlugin, { deps });
   for (const routes of API_ROUTES) await app.register(routes, { deps, prefix: '/api/v1' });
   await app.register(photoFileRoutes, { deps });
+  await app.register(previewRoutes, { deps });
+  await app.register(hubFeedRoutes, { deps });
   await app.register(devMailPlugin, { config: deps.config });
   if (options.webFolder !== null) await app.register(pageRoutes, { deps, webFolder: options.webFolder });
   return app;

@@ -11,7 +11,7 @@ export const ERROR_CODES = {
   IDEMPOTENCY_KEY_REQUIRED: {
     status: 400,
     message:
-      'Send an Idempotency-Key header (8 to 128 letters, digits, - or _), so that a retry claims once.',
+      'Send an Idempotency-Key header (8 to 128 letters, digits, - or _), so that a retry is done once.',
   },
   UNAUTHENTICATED: { status: 401, message: 'Sign in first.' },
   INVALID_CREDENTIALS: { status: 401, message: 'E-mail address and password do not match.' },

@@ -20,7 +20,10 @@ interface AppProps {
   parts: AppParts;
 }
 
-/** A whole page: header, the page itself, footer. The same on the server and in the browser. */
+/**
+ * A whole page as the server writes it: header, the page itself, footer. In a browser only what has an id of its own here wakes up:
+ * the banner, the page in its `main`, and what signs a member out.
+ */
 export function App({ data, i18n, parts: { page: Page, header, banner: Banner } }: AppProps) {
   return (
     <I18nProvider value={i18n}>
@@ -28,7 +31,11 @@ export function App({ data, i18n, parts: { page: Page, header, banner: Banner } 
         {i18n.t('nav.skip')}
       </a>
       <Header data={data} member={header} />
-      {Banner && data.me && <Banner me={data.me} />}
+      {Banner && data.me && (
+        <div id="banner">
+          <Banner me={data.me} />
+        </div>
+      )}
       <main id="main" tabIndex={-1} class={`page page-${data.page}`}>
         <Page data={data} />
       </main>

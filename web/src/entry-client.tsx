@@ -1,24 +1,23 @@
 import './styles/base.css';
 import type { PageData } from '@scampolo/shared/contract/pages';
-import { hydrate } from 'preact';
-import { App, type AppParts } from './app.tsx';
+import { type ComponentChild, type ComponentType, hydrate } from 'preact';
+import { I18nProvider } from './i18n/context.tsx';
 import { loadTexts } from './i18n/load.ts';
-import { createI18n } from './i18n/translate.ts';
-import {
-  BANNER_PARTS,
-  hasBanner,
-  MEMBER_PARTS,
-  type PageShape,
-  partsOf,
-  shapeOf,
-} from './pages/page-data.ts';
+import { createI18n, type I18n, type Namespace } from './i18n/translate.ts';
+import type { PageShape } from './pages/page-data.ts';
 
-const PAGES: Readonly<Record<PageShape, () => Promise<unknown>>> = {
+const PAGES: Readonly<Record<PageShape, (data: PageData) => Promise<unknown>>> = {
   search: () => import('./pages/search.tsx').then((module) => module.SearchPage),
   listing: () => import('./pages/listing.tsx').then((module) => module.ListingPage),
   'listing-claim': () => import('./pages/listing-claim.tsx').then((module) => module.ListingClaimPage),
   'listing-desk': () => import('./pages/listing-desk.tsx').then((module) => module.ListingDeskPage),
   post: () => import('./pages/post.tsx').then((module) => module.PostPage),
+  desk: () => import('./pages/desk.tsx').then((module) => module.DeskPage),
+  claim: () => import('./pages/claim.tsx').then((module) => module.ClaimPage),
+  messages: () => import('./pages/messages.tsx').then((module) => module.MessagesPage),
+  notice: () => import('./pages/notice.tsx').then((module) => module.NoticePage),
+  notices: () => import('./pages/notices.tsx').then((module) => module.NoticesPage),
+  'my-notices': () => import('./pages/my-notices.tsx').then((module) => module.MyNoticesPage),
   'my-listings': () => import('./pages/my-listings.tsx').then((module) => module.MyListingsPage),
   'my-claims': () => import('./pages/my-claims.tsx').then((module) => module.MyClaimsPage),
   queue: () => import('./pages/queue.tsx').then((module) => module.QueuePage),
@@ -32,29 +31,53 @@ const PAGES: Readonly<Record<PageShape, () => Promise<unknown>>> = {
   workshop: () => import('./pages/workshop.tsx').then((module) => module.WorkshopPage),
   'workshop-edit': () => import('./pages/workshop-edit.tsx').then((module) => module.WorkshopEditPage),
   people: () => import('./pages/people.tsx').then((module) => module.PeoplePage),
+  styleguide: () => import('./pages/styleguide.tsx').then((module) => module.StyleguidePage),
+  hubs: () => import('./pages/hubs.tsx').then((module) => module.HubsPage),
+  hub: () => import('./pages/hub.tsx').then((module) => module.HubPage),
+  'hub-edit': () => import('./pages/hub-edit.tsx').then((module) => module.HubEditPage),
+  prose: (data) => import('./pages/prose.tsx').then((module) => module.loadProsePage(data)),
   problem: () => import('./pages/problem.tsx').then((module) => module.ProblemPage),
+  offline: () => import('./pages/offline.tsx').then((module) => module.OfflinePage),
 };
 
 await start();
 
 async function start(): Promise<void> {
   const data = JSON.parse(document.getElementById('page-data')?.textContent ?? '') as PageData;
-  const shape = shapeOf(data);
-  const banner = hasBanner(data);
-  const [page, header, confirm, texts] = await Promise.all([
-    PAGES[shape](),
-    data.me ? import('./components/member-header.tsx').then((module) => module.memberHeader) : undefined,
-    banner ? import('./components/confirm-banner.tsx').then((module) => module.ConfirmBanner) : undefined,
-    loadTexts(data.locale, [
-      'common',
-      ...partsOf(shape).texts,
-      ...(data.me ? MEMBER_PARTS.texts : []),
-      ...(banner ? BANNER_PARTS.texts : []),
-    ]),
+  const { shape, texts = '' } = document.getElementById('app')?.dataset ?? {};
+  const { me } = data;
+  const [page, signOut, confirm, words] = await Promise.all([
+    PAGES[shape as PageShape](data),
+    me ? import('./components/member-sign-out.tsx') : undefined,
+    document.getElementById('banner') ? import('./components/confirm-banner.tsx') : undefined,
+    loadTexts(data.locale, texts.split(' ') as Namespace[]),
   ]);
-  const root = document.getElementById('app');
-  if (!root) throw new Error('the document has no #app');
   // The registry pairs each page's name with the component that takes its data.
-  const parts: AppParts = { page: page as AppParts['page'], header, banner: confirm };
-  hydrate(<App data={data} i18n={createI18n(data.locale, texts)} parts={parts} />, root);
+  const Page = page as ComponentType<{ data: PageData }>;
+  const i18n = createI18n(data.locale, words);
+  wake('main', i18n, <Page data={data} />);
+  if (me && confirm) wake('banner', i18n, <confirm.ConfirmBanner me={me} />);
+  if (me && signOut) wake('sign-out', i18n, <signOut.MemberSignOut me={me} />);
+  addEventListener('click', keepAddress);
+  // Nobody waits for it, and the page is whole without it.
+  import('./app-shell/start-app-shell.ts').then(
+    ({ startAppShell }) => startAppShell(data.locale),
+    () => undefined,
+  );
+}
+
+/** Gives one part of the document its script. The rest of header and footer stays as the server wrote it, and needs none. */
+function wake(id: string, i18n: I18n, part: ComponentChild): void {
+  const root = document.getElementById(id);
+  if (!root) throw new Error(`the document has no #${id}`);
+  hydrate(<I18nProvider value={i18n}>{part}</I18nProvider>, root);
+}
+
+/** Search changes the address without loading a page: a link to another language leads to where one is by now. */
+function keepAddress({ target }: MouseEvent): void {
+  const link = target instanceof Element && target.closest<HTMLAnchorElement>('.site a[hreflang]');
+  if (!link) return;
+  const here = new URL(location.href);
+  here.searchParams.set('lang', link.hreflang);
+  link.href = here.pathname + here.search + link.hash;
 }

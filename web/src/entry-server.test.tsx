@@ -1,3 +1,4 @@
+import type { ListingSummary } from '@scampolo/shared/contract/listings';
 import type { PageAssets, PageData } from '@scampolo/shared/contract/pages';
 import { INTERFACE_LANGUAGES } from '@scampolo/shared/domain/catalogue';
 import { describe, expect, it } from 'vitest';
@@ -6,7 +7,9 @@ import { ALL_TEXTS } from './i18n/all.ts';
 import { loadTexts } from './i18n/load.ts';
 import { createI18n } from './i18n/translate.ts';
 import { neededBy } from './page-assets.ts';
+import { counts, desk, notices, staffNotices, thread, threads } from './testing/desk.ts';
 import { answer, claim, listing, me, milano, pieces, shell } from './testing/fixtures.ts';
+import { event, news, toldHub } from './testing/hubs.ts';
 import { copies, deletion, people, sessions, staffWorkshop, workshop } from './testing/people.ts';
 import { terms } from './testing/terms.ts';
 
@@ -25,10 +28,43 @@ const queueEntry = {
 };
 const mine = { ...answer.hits[0], updatedAt: listing.updatedAt, decision: null, openClaims: 1 };
 
+const none = { open: 0, collected: 0, ended: 0, all: 0 };
+const lot = { massKg: null, amount: null };
+const emptyDesk = {
+  ...desk,
+  needs: [],
+  news: [],
+  counts: {
+    listings: { needs: 0, waiting: 0, online: 0, ended: 0, all: 0 },
+    claims: none,
+    notices: { open: 0, all: 0 },
+    threads: 0,
+  },
+};
 const unconfirmed = { ...me, emailConfirmed: false };
 const { own: _own, ...visible } = workshop;
 const own = { vatNumber: null, profilePublic: true, trust: 'new', revision: 1, role: 'owner' } as const;
 const bare = { ...visible, story: '', languages: [], places: [], logo: null };
+
+const hubContent = {
+  page: 'hub',
+  hub: milano,
+  told: toldHub,
+  events: [event],
+  news: [news],
+  listings: answer.hits,
+  terms,
+  now: '2026-11-25T10:00:00Z',
+} as const satisfies Partial<PageData>;
+
+const problem = {
+  page: 'problem',
+  status: 404,
+  requestId: 'r-1',
+  gone: false,
+  contact: 'post@scampolo.example',
+  help: null,
+} as const;
 
 const pages: Record<string, PageData> = {
   search: { ...shell, path: '/?q=lana&fibre=wool', page: 'search', answer, hubs: [milano] },
@@ -37,22 +73,115 @@ const pages: Record<string, PageData> = {
     ...shell,
     path: `/listings/${listing.id}?utm_source=chat`,
     page: 'listing',
+    myClaims: [],
+    claimBy: '2026-11-29T10:00:00.000Z',
+    similar: null,
     listing,
     claims: null,
     terms,
     hub: milano,
   },
-  pieces: { ...shell, me, page: 'listing', listing: pieces, claims: [claim], terms, hub: milano },
-  post: { ...shell, me, page: 'post', listing: null, terms, hubs: [milano] },
-  edit: { ...shell, me, page: 'post', listing: { ...pieces, mine: true }, terms, hubs: [milano] },
+  pieces: {
+    ...shell,
+    me,
+    page: 'listing',
+    myClaims: [],
+    claimBy: '2026-11-29T10:00:00.000Z',
+    similar: null,
+    listing: pieces,
+    claims: [claim],
+    terms,
+    hub: milano,
+  },
+  post: { ...shell, me, page: 'post', listing: null, from: null, last: [], terms, hubs: [milano] },
+  edit: {
+    ...shell,
+    me,
+    page: 'post',
+    listing: { ...pieces, mine: true },
+    from: null,
+    last: [],
+    terms,
+    hubs: [milano],
+  },
   'my listings': {
     ...shell,
     me,
     page: 'my-listings',
     listings: [mine] as Extract<PageData, { page: 'my-listings' }>['listings'],
     nextCursor: null,
+    folder: null,
+    counts: counts.listings,
   },
-  'my claims': { ...shell, me, page: 'my-claims', claims: [claim], nextCursor: null },
+  'my claims': {
+    ...shell,
+    me,
+    page: 'my-claims',
+    claims: [claim],
+    nextCursor: null,
+    folder: 'open',
+    counts: counts.claims,
+  },
+  desk: { ...shell, me, unread: 2, openNotices: 1, page: 'desk', desk },
+  'desk with nothing on it': { ...shell, me, page: 'desk', desk: emptyDesk },
+  claim: {
+    ...shell,
+    me,
+    page: 'claim',
+    claim,
+    thread,
+    hub: milano,
+    hours: workshop.places[0]?.hours ?? null,
+    lot,
+  },
+  'claim for its giver': {
+    ...shell,
+    me,
+    page: 'claim',
+    claim: { ...claim, claimant: { workshop: 'Riva Cappotti', kind: 'designer', member: 'Ada Riva' } },
+    thread: { ...thread, items: [], nextCursor: null, lastReadId: null, side: 'giver' },
+    hub: milano,
+    hours: null,
+    lot: listing,
+  },
+  ...Object.fromEntries(
+    (['waiting', 'collected', 'cancelled', 'lapsed', 'no_show', 'declined'] as const).map((status) => [
+      `claim that is ${status}`,
+      {
+        ...shell,
+        me,
+        page: 'claim',
+        claim: { ...claim, status, massKg: status === 'collected' ? 1.04 : null, reason: 'Serve a noi.' },
+        thread: { ...thread, writable: status === 'lapsed', writableUntil: '2026-12-28T17:30:00Z' },
+        hub: milano,
+        hours: null,
+        lot,
+      } satisfies PageData,
+    ]),
+  ),
+  messages: { ...shell, me, page: 'messages', threads, nextCursor: null },
+  'no messages': { ...shell, me, page: 'messages', threads: [], nextCursor: null },
+  notice: {
+    ...shell,
+    page: 'notice',
+    subject: { kind: 'listing', id: listing.id },
+    title: listing.title,
+    titleLocale: 'it',
+    reason: null,
+  },
+  'notice about a page': {
+    ...shell,
+    me,
+    page: 'notice',
+    subject: { kind: 'page', path: '/accessibility' },
+    title: null,
+    titleLocale: null,
+    reason: 'accessibility',
+  },
+  notices: { ...shell, me, page: 'notices', notices: staffNotices, nextCursor: 'next', folder: 'open' },
+  'no notices': { ...shell, me, page: 'notices', notices: [], nextCursor: null, folder: 'answered' },
+  'my notices': { ...shell, me, page: 'my-notices', notices, nextCursor: null },
+  'my notices, none': { ...shell, me, page: 'my-notices', notices: [], nextCursor: null },
   queue: { ...shell, me, page: 'queue', entries: [queueEntry], nextCursor: null, terms },
   'sign in': { ...shell, page: 'sign-in', next: '/post' },
   'sign up': { ...shell, page: 'sign-up', next: '/', hubs: [milano] },
@@ -97,11 +226,22 @@ const pages: Record<string, PageData> = {
     q: '',
   },
   'people, none of that name': { ...shell, me, page: 'people', entries: [], nextCursor: null, q: 'x' },
-  'a banner': { ...shell, me: unconfirmed, page: 'my-claims', claims: [], nextCursor: null },
+  'a banner': {
+    ...shell,
+    me: unconfirmed,
+    page: 'my-claims',
+    claims: [],
+    nextCursor: null,
+    folder: null,
+    counts: none,
+  },
   'a listing for members': {
     ...shell,
     me: { ...me, workshops: [...me.workshops, ...me.workshops.map((one) => ({ ...one, id: me.id }))] },
     page: 'listing',
+    myClaims: [],
+    claimBy: '2026-11-29T10:00:00.000Z',
+    similar: null,
     listing,
     claims: null,
     terms,
@@ -111,12 +251,46 @@ const pages: Record<string, PageData> = {
     ...shell,
     me: { ...me, workshops: [] },
     page: 'listing',
+    myClaims: [],
+    claimBy: '2026-11-29T10:00:00.000Z',
+    similar: null,
     listing,
     claims: null,
     terms,
     hub: milano,
   },
-  problem: { ...shell, page: 'problem', status: 404, requestId: 'r-1' },
+  hubs: {
+    ...shell,
+    page: 'hubs',
+    hubs: [milano],
+    open: [{ hub: 'milano', places: toldHub.places }],
+    now: '2026-11-25T10:00:00Z',
+  },
+  hub: { ...shell, ...hubContent },
+  'hub that told nothing, for its staff': {
+    ...shell,
+    me: { ...me, staffOf: ['milano'] },
+    ...hubContent,
+    told: { ...toldHub, welcome: '', contactEmail: null, contactPhone: null, people: [], places: [] },
+    events: [],
+    news: [],
+    listings: [],
+  },
+  'hub edit': { ...shell, me, page: 'hub-edit', hub: milano, told: toldHub, news: [event, news] },
+  about: { ...shell, page: 'prose', topic: 'about' },
+  'how it works': { ...shell, page: 'prose', topic: 'how-it-works' },
+  accessibility: { ...shell, page: 'prose', topic: 'accessibility' },
+  privacy: { ...shell, page: 'prose', topic: 'privacy' },
+  'legal routes': { ...shell, page: 'prose', topic: 'legal-routes' },
+  styleguide: { ...shell, page: 'styleguide', terms },
+  problem: { ...shell, ...problem, status: 500 },
+  'a listing that is gone': {
+    ...shell,
+    ...problem,
+    gone: true,
+    help: { lots: answer.hits, are: 'newest', hub: 'milano', hubs: [milano], fibres: [] },
+  },
+  offline: { ...shell, page: 'offline' },
 };
 
 /** A key that stands where its text should. */
@@ -135,7 +309,9 @@ describe.each(INTERFACE_LANGUAGES)('pages in %s', (locale) => {
   it.each(Object.keys(pages))('keep to the strict content policy: %s', (name) => {
     const html = render({ ...pages[name], locale } as PageData, assets);
     expect(html).not.toMatch(/ style=| on[a-z]+=|javascript:/i);
-    expect(html.match(/<script[^>]*>/g)).toEqual([
+    // Data for programs are no script, whatever their element is called.
+    const scripts = html.match(/<script[^>]*>/g)?.filter((tag) => !tag.includes('ld+json'));
+    expect(scripts).toEqual([
       '<script type="module" src="/assets/entry.js">',
       '<script type="application/json" id="page-data">',
     ]);
@@ -151,9 +327,11 @@ describe.each(INTERFACE_LANGUAGES)('pages in %s', (locale) => {
 });
 
 describe.each(INTERFACE_LANGUAGES)('what the browser loads in %s', (locale) => {
-  it.each(Object.keys(pages))('has every text that the server wrote: %s', async (name) => {
+  // Of a listing nearly all stands still for who is not signed in: the browser keeps it and loads no words of it.
+  const alive = Object.keys(pages).filter((name) => name !== 'listing');
+  it.each(alive)('has every text that the server wrote: %s', async (name) => {
     const data = { ...pages[name], locale } as PageData;
-    const loaded = createI18n(locale, await loadTexts(locale, ['common', ...neededBy(data).texts]));
+    const loaded = createI18n(locale, await loadTexts(locale, ['site', 'common', ...neededBy(data).texts]));
     expect(renderBody(data, loaded)).toBe(renderBody(data, createI18n(locale, ALL_TEXTS[locale])));
   });
 });
@@ -163,10 +341,27 @@ const unescaped = (text: string): string =>
 
 const HOSTILE = '</script><img src=x onerror=alert(1)>"\'&\u2028</title>';
 
+describe('a page in a language that is not complete', () => {
+  it('says it has that language, and has its texts', () => {
+    const html = render({ ...pages.search, locale: 'de' } as PageData, assets);
+    expect(html).toContain('<html lang="de">');
+    expect(html).toContain('Was suchst du?');
+  });
+
+  it('reads in English what is missing', () => {
+    const html = render({ ...pages.desk, locale: 'hr' } as PageData, assets);
+    expect(html).toContain(ALL_TEXTS.en['desk.title']);
+    expect(html).not.toContain('desk.title');
+  });
+});
+
 describe('a title that attacks', () => {
   const hostile: PageData = {
     ...shell,
     page: 'listing',
+    myClaims: [],
+    claimBy: '2026-11-29T10:00:00.000Z',
+    similar: null,
     listing: {
       ...listing,
       title: HOSTILE,
@@ -181,8 +376,9 @@ describe('a title that attacks', () => {
 
   it('opens no element anywhere', () => {
     expect(html).not.toContain('<img src=x');
-    expect(html.match(/<script/g)).toHaveLength(2);
-    expect(html.match(/<\/script>/g)).toHaveLength(2);
+    // The page's data, its script, and what programs read of it.
+    expect(html.match(/<script/g)).toHaveLength(3);
+    expect(html.match(/<\/script>/g)).toHaveLength(3);
     expect(html.match(/<\/title>/g)).toHaveLength(1);
   });
 
@@ -224,9 +420,25 @@ describe('the head of a listing', () => {
   it('previews it where links travel', () => {
     expect(html).toContain('<meta property="og:title" content="Fresco di lana, fine pezza · Scampolo">');
     expect(html).toContain(
-      '<meta property="og:image" content="https://scampolo.test/photos/blue-1280.webp">',
+      `<meta property="og:image" content="https://scampolo.test/listings/${listing.id}/preview.jpg?v=mwdbhk00">`,
     );
+    expect(html).toContain('<meta property="og:image:width" content="1200">');
+    expect(html).toContain('<meta property="og:image:alt" content="Fresco di lana, fine pezza">');
+    expect(html).toContain('<meta name="twitter:card" content="summary_large_image">');
     expect(html).toContain(`<link rel="canonical" href="https://scampolo.test/listings/${listing.id}">`);
+  });
+
+  it('tells programs what it is', () => {
+    const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(html) ?? [];
+    expect(JSON.parse(json)).toMatchObject({ '@type': 'Product', name: listing.title });
+  });
+
+  it('tells programs and chats nothing of one that not everybody may see', () => {
+    const draft = { ...(pages['listing'] as object), listing: { ...listing, status: 'pending' } } as PageData;
+    const hidden = render(draft, assets);
+    expect(hidden).not.toContain('og:image');
+    expect(hidden).not.toContain('ld+json');
+    expect(hidden).toContain('<meta name="robots" content="noindex">');
   });
 
   it('loads the font and the scripts of the page early', () => {
@@ -239,6 +451,25 @@ describe('the head of a listing', () => {
   it('marks the words of members with their language', () => {
     const english = render({ ...(pages['listing'] as PageData), locale: 'en' }, assets);
     expect(english).toContain('<h1 lang="it">Fresco di lana, fine pezza</h1>');
+  });
+});
+
+describe('a listing that is gone', () => {
+  const similar = [{ ...answer.hits[1] }] as ListingSummary[];
+  const gone = {
+    ...(pages['listing'] as object),
+    similar,
+    listing: { ...listing, status: 'exhausted' },
+  } as PageData;
+  const html = render(gone, assets);
+
+  it('leads on to lots like it, which the browser is not sent twice', () => {
+    expect(html).toContain(`href="/listings/${similar[0]?.id}"`);
+    expect(html.split(String(similar[0]?.title))).toHaveLength(2);
+  });
+
+  it('leaves them as they came when the browser takes over', () => {
+    expect(html).toContain('"similar":[]');
   });
 });
 

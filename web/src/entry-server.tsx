@@ -1,22 +1,35 @@
 import type { PageAssets, PageData } from '@scampolo/shared/contract/pages';
-import type { InterfaceLanguage } from '@scampolo/shared/domain/catalogue';
+import { LANGUAGES, type Language } from '@scampolo/shared/domain/catalogue';
 import { renderToString } from 'preact-render-to-string';
 import { App, type AppParts } from './app.tsx';
+import { webManifest as manifestOf } from './app-shell/web-manifest.ts';
 import { ConfirmBanner } from './components/confirm-banner.tsx';
+import { drawListingsForGuests } from './components/listing-for-guests.tsx';
 import { memberHeader } from './components/member-header.tsx';
 import { drawPlaceholders } from './components/photo.tsx';
 import { documentHtml } from './document.ts';
 import { ALL_TEXTS } from './i18n/all.ts';
 import { createI18n, type I18n } from './i18n/translate.ts';
 import { AccountPage } from './pages/account.tsx';
+import { AnyProsePage } from './pages/any-prose.tsx';
+import { ClaimPage } from './pages/claim.tsx';
 import { ConfirmPage } from './pages/confirm.tsx';
+import { DeskPage } from './pages/desk.tsx';
+import { HubPage } from './pages/hub.tsx';
+import { HubEditPage } from './pages/hub-edit.tsx';
+import { HubsPage } from './pages/hubs.tsx';
 import { JoinPage } from './pages/join.tsx';
 import { LinkPage } from './pages/link.tsx';
 import { ListingPage } from './pages/listing.tsx';
 import { ListingClaimPage } from './pages/listing-claim.tsx';
 import { ListingDeskPage } from './pages/listing-desk.tsx';
+import { MessagesPage } from './pages/messages.tsx';
 import { MyClaimsPage } from './pages/my-claims.tsx';
 import { MyListingsPage } from './pages/my-listings.tsx';
+import { MyNoticesPage } from './pages/my-notices.tsx';
+import { NoticePage } from './pages/notice.tsx';
+import { NoticesPage } from './pages/notices.tsx';
+import { OfflinePage } from './pages/offline.tsx';
 import { hasBanner, type PageShape, shapeOf } from './pages/page-data.ts';
 import { PeoplePage } from './pages/people.tsx';
 import { PostPage } from './pages/post.tsx';
@@ -26,9 +39,10 @@ import { ResetPage } from './pages/reset.tsx';
 import { SearchPage } from './pages/search.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { SignUpPage } from './pages/sign-up.tsx';
+import { StyleguidePage } from './pages/styleguide.tsx';
 import { WorkshopPage } from './pages/workshop.tsx';
 import { WorkshopEditPage } from './pages/workshop-edit.tsx';
-import { fibresOf, termsOf } from './state/terms.ts';
+import { forBrowser, slim } from './slim.ts';
 import { thumbhashUrl } from './state/thumbhash.ts';
 
 export { assetsFinder, type Manifest } from './page-assets.ts';
@@ -39,6 +53,12 @@ const PAGES: Readonly<Record<PageShape, unknown>> = {
   'listing-claim': ListingClaimPage,
   'listing-desk': ListingDeskPage,
   post: PostPage,
+  desk: DeskPage,
+  claim: ClaimPage,
+  messages: MessagesPage,
+  notice: NoticePage,
+  notices: NoticesPage,
+  'my-notices': MyNoticesPage,
   'my-listings': MyListingsPage,
   'my-claims': MyClaimsPage,
   queue: QueuePage,
@@ -52,8 +72,16 @@ const PAGES: Readonly<Record<PageShape, unknown>> = {
   workshop: WorkshopPage,
   'workshop-edit': WorkshopEditPage,
   people: PeoplePage,
+  styleguide: StyleguidePage,
+  hubs: HubsPage,
+  hub: HubPage,
+  'hub-edit': HubEditPage,
+  prose: AnyProsePage,
   problem: ProblemPage,
+  offline: OfflinePage,
 };
+
+drawListingsForGuests();
 
 // Lists show the same photos again and again.
 const drawn = new Map<string, string>();
@@ -65,10 +93,15 @@ drawPlaceholders((hash) => {
   return url;
 });
 
-const LANGUAGES: Readonly<Record<InterfaceLanguage, I18n>> = {
-  it: createI18n('it', ALL_TEXTS.it),
-  en: createI18n('en', ALL_TEXTS.en),
-};
+// Made from a list of every language.
+const READERS = Object.fromEntries(
+  LANGUAGES.map((locale) => [locale, createI18n(locale, ALL_TEXTS[locale])]),
+) as Record<Language, I18n>;
+
+/** What an installed app is, in one language. */
+export function webManifest(locale: Language): object {
+  return manifestOf(READERS[locale]);
+}
 
 /**
  * The complete HTML document of a page, from `<!doctype html>` to `</html>`. Pure: the same data give the same text.
@@ -76,8 +109,8 @@ const LANGUAGES: Readonly<Record<InterfaceLanguage, I18n>> = {
  */
 export function render(given: PageData, assets: PageAssets): string {
   const data = slim(given);
-  const i18n = LANGUAGES[data.locale];
-  return documentHtml(data, assets, i18n, renderBody(data, i18n));
+  const i18n = READERS[data.locale];
+  return documentHtml(data, assets, i18n, renderBody(data, i18n), forBrowser(data));
 }
 
 /** What stands in the body of a page, in the language of `i18n`. */
@@ -89,12 +122,4 @@ export function renderBody(data: PageData, i18n: I18n): string {
     banner: hasBanner(data) ? ConfirmBanner : undefined,
   };
   return renderToString(<App data={data} i18n={i18n} parts={parts} />);
-}
-
-/** Without what no part of the page shows: the same data go to the browser, over networks of any kind. */
-function slim(data: PageData): PageData {
-  if (data.page === 'listing') return { ...data, terms: termsOf(data.listing, data.terms) };
-  if (data.page === 'search') return { ...data, hubs: data.hubs.map((hub) => ({ ...hub, story: '' })) };
-  if (data.page === 'workshop') return { ...data, terms: fibresOf(data.listings, data.terms) };
-  return data;
 }

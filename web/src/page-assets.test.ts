@@ -14,6 +14,7 @@ const manifest: Manifest = {
   'src/pages/search.tsx': { file: 'assets/search.js', imports: ['_preact.js'], css: ['assets/search.css'] },
   'src/pages/listing.tsx': { file: 'assets/listing.js', css: ['assets/listing.css'] },
   'src/i18n/it/common.ts': { file: 'assets/common-it.js' },
+  'src/i18n/it/search.ts': { file: 'assets/search-it.js' },
   'src/i18n/en/common.ts': { file: 'assets/common-en.js' },
 };
 
@@ -27,12 +28,13 @@ describe('pageAssets', () => {
         '/assets/preact.js',
         '/assets/search.js',
         '/assets/common-it.js',
+        '/assets/search-it.js',
       ],
     });
   });
 
   it('names the file that the build lacks', () => {
-    expect(() => pageAssets(manifest, 'listing', 'it')).toThrow('src/i18n/it/listing.ts');
+    expect(() => pageAssets(manifest, 'listing', 'it')).toThrow('src/i18n/it/gallery.ts');
   });
 });
 
@@ -40,14 +42,25 @@ describe('assetsFinder', () => {
   const full: Manifest = {
     ...manifest,
     ...chunk('pages/listing-claim.tsx'),
-    ...chunk('components/member-header.tsx'),
+    ...chunk('components/member-sign-out.tsx'),
     ...chunk('components/confirm-banner.tsx'),
     ...Object.assign(
       {},
-      ...['listing', 'claim', 'errors', 'member'].map((part) => chunk(`i18n/it/${part}.ts`)),
+      ...['listing', 'gallery', 'claim', 'workshop', 'errors', 'member'].map((part) =>
+        chunk(`i18n/it/${part}.ts`),
+      ),
     ),
   };
-  const page = { page: 'listing', listing, claims: null, terms, hub: milano } as const;
+  const page = {
+    page: 'listing' as const,
+    myClaims: [],
+    claimBy: '2026-11-29T10:00:00.000Z',
+    similar: null,
+    listing,
+    claims: null,
+    terms,
+    hub: milano,
+  };
   const preloads = (who: typeof me | null) => assetsFinder(full)({ ...shell, ...page, me: who }).preloads;
 
   it('gives what members have to members only', () => {
@@ -55,7 +68,7 @@ describe('assetsFinder', () => {
     expect(preloads(me)).toEqual(
       expect.arrayContaining([
         '/pages/listing-claim.tsx',
-        '/components/member-header.tsx',
+        '/components/member-sign-out.tsx',
         '/i18n/it/claim.ts',
         '/i18n/it/member.ts',
       ]),

@@ -1,5 +1,6 @@
 import type { PageAssets, PageData, PageName } from '@scampolo/shared/contract/pages';
-import type { InterfaceLanguage } from '@scampolo/shared/domain/catalogue';
+import { completeLanguage, type Language } from '@scampolo/shared/domain/catalogue';
+import { partFiles } from './i18n/part-files.ts';
 import type { Namespace } from './i18n/translate.ts';
 import { BANNER_PARTS, hasBanner, MEMBER_PARTS, partsOf, shapeOf } from './pages/page-data.ts';
 
@@ -18,6 +19,8 @@ const ENTRY = 'src/entry-client.tsx';
 interface Needed {
   modules: readonly string[];
   texts: readonly Namespace[];
+  /** the text of a page of prose, below `src` */
+  prose?: string;
 }
 
 /**
@@ -25,7 +28,7 @@ interface Needed {
  * preloads the page's own scripts, its texts and the Latin font, so that nothing is discovered late.
  * @throws {Error} when the manifest lacks a file that the page needs, which means that it belongs to another build
  */
-export function pageAssets(manifest: Manifest, page: PageName, locale: InterfaceLanguage): PageAssets {
+export function pageAssets(manifest: Manifest, page: PageName, locale: Language): PageAssets {
   const { module, texts } = partsOf(page);
   return collectAssets(manifest, { modules: [`pages/${module}`], texts }, locale);
 }
@@ -35,7 +38,7 @@ export function assetsFinder(manifest: Manifest): (data: PageData) => PageAssets
   const known = new Map<string, PageAssets>();
   return (data) => {
     const shape = shapeOf(data);
-    const key = `${shape} ${data.locale} ${data.me !== null} ${hasBanner(data)}`;
+    const key = `${shape} ${data.page === 'prose' ? data.topic : ''} ${data.locale} ${data.me !== null} ${hasBanner(data)}`;
     const assets = known.get(key) ?? collectAssets(manifest, neededBy(data), data.locale);
     known.set(key, assets);
     return assets;
@@ -49,18 +52,16 @@ export function neededBy(data: PageData): Needed {
   return {
     modules: [`pages/${module}`, ...extras.map((extra) => extra.module)],
     texts: [...texts, ...extras.flatMap((extra) => extra.texts)],
+    ...(data.page === 'prose' ? { prose: `prose/${completeLanguage(data.locale)}/${data.topic}.ts` } : {}),
   };
 }
 
-function collectAssets(
-  manifest: Manifest,
-  { modules, texts }: Needed,
-  locale: InterfaceLanguage,
-): PageAssets {
+function collectAssets(manifest: Manifest, { modules, texts, prose }: Needed, locale: Language): PageAssets {
   const roots = [
     ENTRY,
     ...modules.map((module) => `src/${module}.tsx`),
-    ...['common', ...texts].map((part) => `src/i18n/${locale}/${part}.ts`),
+    ...(prose === undefined ? [] : [`src/${prose}`]),
+    ...(['common', ...texts] as const).flatMap((part) => textFiles(manifest, locale, part)),
   ];
   const chunks = new Map<string, ManifestChunk>();
   for (const root of roots) collect(manifest, root, chunks);
@@ -76,6 +77,12 @@ function collectAssets(
       (file) => file !== script && !file.endsWith('.css'),
     ),
   };
+}
+
+function textFiles(manifest: Manifest, locale: Language, part: Namespace): string[] {
+  const { whole, own } = partFiles(locale, part);
+  const over = `src/i18n/${own}`;
+  return [`src/i18n/${whole}`, ...(own !== null && over in manifest ? [over] : [])];
 }
 
 function collect(manifest: Manifest, key: string, chunks: Map<string, ManifestChunk>): void {

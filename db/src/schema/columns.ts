@@ -10,3 +10,10 @@ export const createdAt = () => instant('created_at').notNull().defaultNow();
 export const updatedAt = () => instant('updated_at').notNull().defaultNow();
 
 export const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
+
+/** When a place is open: ISO weekday (1 Monday to 7 Sunday), local times `HH:MM`. */
+export interface OpenHours {
+  day: number;
+  from: string;
+  to: string;
+}

@@ -79,3 +79,43 @@ export const claimPieces = pgTable(
     check('claim_pieces_count', sql`${table.count} > 0`),
   ],
 );
+
+/** What the two sides of a claim, and its hub's staff, write each other about it. */
+export const claimMessages = pgTable(
+  'claim_messages',
+  {
+    id: ownId(),
+    claimId: uuid('claim_id')
+      .notNull()
+      .references(() => claims.id),
+    /** null once its author's account is deleted */
+    authorId: uuid('author_id').references(() => members.id),
+    /** for whom the author wrote */
+    side: text('side').notNull(),
+    text: text('text').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    check('claim_messages_side', sql`${table.side} in ('giver', 'claimant', 'hub')`),
+    index('claim_messages_claim').on(table.claimId, table.id),
+  ],
+);
+
+/** Up to which message of a claim a member has read. */
+export const claimReads = pgTable(
+  'claim_reads',
+  {
+    claimId: uuid('claim_id')
+      .notNull()
+      .references(() => claims.id),
+    memberId: uuid('member_id')
+      .notNull()
+      .references(() => members.id),
+    lastReadId: uuid('last_read_id').notNull(),
+    readAt: instant('read_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.claimId, table.memberId] }),
+    index('claim_reads_member').on(table.memberId),
+  ],
+);

@@ -15,7 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { newId } from '../ids.ts';
-import { bytea, createdAt, instant, ownId, updatedAt } from './columns.ts';
+import { bytea, createdAt, instant, type OpenHours, ownId, updatedAt } from './columns.ts';
 import { hubs } from './hubs.ts';
 
 /**
@@ -52,13 +52,6 @@ export const members = pgTable(
     ),
   ],
 );
-
-/** When a place is open: ISO weekday (1 Monday to 7 Sunday), local times `HH:MM`. */
-export interface OpenHours {
-  day: number;
-  from: string;
-  to: string;
-}
 
 /** Where a workshop works. The first one is where material is fetched. */
 export interface WorkshopPlace {

@@ -1,5 +1,5 @@
 import type { Lab } from '@scampolo/shared/domain/colour';
-import type { AttributeValue, CompositionShare } from '@scampolo/shared/domain/listing';
+import type { AttributeValue, CompositionShare, DefectMark } from '@scampolo/shared/domain/listing';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -12,6 +12,7 @@ import {
   pgTable,
   smallint,
   text,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { categories } from './catalogue.ts';
@@ -53,6 +54,8 @@ export const listings = pgTable(
     origin: text('origin'),
     condition: text('condition'),
     defects: text('defects').array().notNull().default([]),
+    /** where the defects lie */
+    defectMarks: jsonb('defect_marks').$type<DefectMark[]>().notNull().default([]),
     composition: jsonb('composition').$type<CompositionShare[]>().notNull().default([]),
     compositionSource: text('composition_source'),
     weightGsm: doublePrecision('weight_gsm'),
@@ -76,6 +79,8 @@ export const listings = pgTable(
     coloursCorrected: boolean('colours_corrected').notNull().default(false),
     pickupKind: text('pickup_kind').notNull().default('workshop'),
     availableUntil: instant('available_until'),
+    /** chosen by who sends it: a draft whose answer was lost and that is sent again is made once */
+    idempotencyKey: text('idempotency_key'),
     submittedAt: instant('submitted_at'),
     publishedAt: instant('published_at'),
     createdAt: createdAt(),
@@ -99,6 +104,7 @@ export const listings = pgTable(
       'listings_published_complete',
       sql`${table.status} not in ('published', 'exhausted') or (${table.amountTotal} is not null and ${table.category} is not null and ${table.publishedAt} is not null)`,
     ),
+    uniqueIndex('listings_idempotency').on(table.workshopId, table.idempotencyKey),
     index('listings_workshop').on(table.workshopId, table.id),
     index('listings_queue').on(table.hub, table.submittedAt).where(sql`${table.status} = 'pending'`),
     index('listings_ending').on(table.availableUntil).where(sql`${table.status} = 'published'`),
@@ -151,9 +157,12 @@ export const listingPhotos = pgTable(
     perceptualHash: text('perceptual_hash').notNull(),
     /** what the photo shows, in the listing's language; empty: suggested from the facts */
     alt: text('alt').notNull().default(''),
+    /** chosen by who sends it: a photo whose answer was lost and that is sent again is kept once */
+    idempotencyKey: text('idempotency_key'),
     createdAt: createdAt(),
   },
   (table) => [
+    uniqueIndex('listing_photos_idempotency').on(table.listingId, table.idempotencyKey),
     index('listing_photos_listing').on(table.listingId, table.position),
     // Which photos use a file: asked before one is deleted.
     index('listing_photos_variants').using('gin', table.variants.op('jsonb_path_ops')),

@@ -1,5 +1,7 @@
-import { bigserial, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { createdAt, ownId } from './columns.ts';
+import { sql } from 'drizzle-orm';
+import { bigserial, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, instant, ownId } from './columns.ts';
+import { hubs } from './hubs.ts';
 import { members } from './identity.ts';
 import { listings } from './listings.ts';
 
@@ -22,6 +24,47 @@ export const decisions = pgTable(
     createdAt: createdAt(),
   },
   (table) => [index('decisions_listing').on(table.listingId, table.id)],
+);
+
+/** A report that something is wrong: with a listing, a workshop, a message, or a page of the exchange itself. */
+export const notices = pgTable(
+  'notices',
+  {
+    id: ownId(),
+    /** whose staff answer it; null for the exchange itself, which admins answer */
+    hub: text('hub').references(() => hubs.slug),
+    subjectKind: text('subject_kind').notNull(),
+    /** of a listing, a workshop or a message; no foreign key, so that the notice outlives what it speaks of */
+    subjectId: uuid('subject_id'),
+    /** path of a page */
+    page: text('page'),
+    reason: text('reason').notNull(),
+    text: text('text').notNull(),
+    locale: text('locale').notNull(),
+    /** null when nobody was signed in, or the account is deleted */
+    filedBy: uuid('filed_by').references(() => members.id),
+    /** where who was not signed in wants the answer */
+    contactEmail: text('contact_email'),
+    status: text('status').notNull().default('open'),
+    answer: text('answer'),
+    answeredBy: uuid('answered_by').references(() => members.id),
+    answeredAt: instant('answered_at'),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    check('notices_subject', sql`${table.subjectKind} in ('listing', 'workshop', 'message', 'page')`),
+    check(
+      'notices_subject_named',
+      sql`(${table.subjectKind} = 'page') = (${table.subjectId} is null) and (${table.subjectKind} = 'page') = (${table.page} is not null)`,
+    ),
+    check('notices_status', sql`${table.status} in ('open', 'upheld', 'dismissed')`),
+    check(
+      'notices_answered',
+      sql`(${table.status} = 'open') = (${table.answeredAt} is null) and (${table.status} = 'open') = (${table.answer} is null)`,
+    ),
+    index('notices_open').on(table.hub, table.id).where(sql`${table.status} = 'open'`),
+    index('notices_filed_by').on(table.filedBy, table.id),
+  ],
 );
 
 /**

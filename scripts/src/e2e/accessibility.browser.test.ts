@@ -1,173 +1,176 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { lopsidedPicture, photoWithPlace } from '@scampolo/server/infra/images/testing/sample-photos';
+import { PAGE_PATHS } from '@scampolo/shared/contract/pages';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../lib/browser.ts';
-import { startTestExchange, type TestExchange } from '../testing/exchange.ts';
+import { accessibilityFaults, isTooWide } from '../testing/page-checks.ts';
+import { PASSWORD, type PopulatedExchange, startPopulatedExchange } from '../testing/populated-exchange.ts';
 import { wordsIn } from '../testing/words.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+/** Who looks: nobody, or one of the people of the exchange. */
+type Who = null | 'giver' | 'taker' | 'newcomer' | 'unconfirmed';
 
-const UNCONFIRMED = 'nuova@atelier.example';
-
-/** Nobody; the studio of these tests, which is staff too; or somebody whose address is not confirmed. */
-type Who = boolean | 'unconfirmed';
-
-let exchange: TestExchange;
+let full: PopulatedExchange;
 let browser: Browser;
-let axe: string;
-let listingId: string;
-let workshopId: string;
+const contexts = new Map<string, Promise<BrowserContext>>();
 
 beforeAll(async () => {
-  [exchange, browser, axe] = await Promise.all([startTestExchange(), launchBrowser(), readFile(AXE, 'utf8')]);
-  listingId = await publishOne();
+  [full, browser] = await Promise.all([startPopulatedExchange(), launchBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();
-  await exchange?.close();
+  await full?.exchange.close();
 });
 
-/** Registers the member of these tests, who is studio and staff at once, and puts one lot online and one in the queue. */
-async function publishOne(): Promise<string> {
-  const { token, memberId, workshopId: own } = await register('desk@atelier.example');
-  workshopId = own;
-  const { sql } = exchange.database;
-  await sql`update workshops set trust = 'trusted', profile_public = true`;
-  await sql`insert into hub_staff (hub, member_id) values ('milano', ${memberId})`;
-  const published = await offer(token, 'Gabardina di lana');
-  await register(UNCONFIRMED);
-  const other = await register('other@atelier.example');
-  await offer(other.token, 'Ritagli di lino');
-  return published;
+type Options = NonNullable<Parameters<Browser['newContext']>[0]>;
+
+/** One browser context for everything that a person does in the same circumstances: signing in is slow on purpose. */
+function contextFor(who: Who, options: Options): Promise<BrowserContext> {
+  const key = JSON.stringify([who, options]);
+  const context = contexts.get(key) ?? signedIn(who, options);
+  contexts.set(key, context);
+  return context;
 }
 
-async function register(email: string): Promise<{ token: string; memberId: string; workshopId: string }> {
-  const workshop = { name: `Bottega ${email.slice(0, 5)}`, kind: 'studio', hub: 'milano' };
-  const account = { email, password: 'una frase abbastanza lunga', name: 'Ada', locale: 'it', workshop };
-  const { accessToken, me } = await call('/auth/register', account);
-  const { id, workshops } = me as { id: string; workshops: { id: string }[] };
-  if (email !== UNCONFIRMED)
-    await exchange.database.sql`update members set verified_at = now() where id = ${id}`;
-  return { token: String(accessToken), memberId: id, workshopId: String(workshops[0]?.id) };
-}
-
-async function offer(token: string, title: string): Promise<string> {
-  const created = await call(
-    '/listings',
-    {
-      title,
-      category: 'woven.suiting',
-      form: 'end_of_roll',
-      origin: 'overorder',
-      condition: 'B',
-      defects: ['snag'],
-      composition: [{ fibre: 'wool', percent: 100 }],
-      compositionSource: 'label',
-      weightGsm: 280,
-      widthCm: 150,
-      amount: { value: 12.5, unit: 'm' },
-      smallestCut: { value: 0.5, unit: 'm' },
-      legalRoute: 'product',
-      colours: [{ hex: '#2a3350' }],
-    },
-    token,
-  );
-  await call(`/listings/${created['id']}/submit`, {}, token);
-  return String(created['id']);
-}
-
-async function call(path: string, body: object, token?: string): Promise<Record<string, unknown>> {
-  const answer = await fetch(`${exchange.address}/api/v1${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
-  return (await answer.json()) as Record<string, unknown>;
-}
-
-async function contextFor(who: Who, options: Parameters<Browser['newContext']>[0]): Promise<BrowserContext> {
-  const context = await browser.newContext(options);
+async function signedIn(who: Who, options: Options): Promise<BrowserContext> {
+  // The worker would fetch the app again for each context; its own test is elsewhere.
+  const context = await browser.newContext({ ...options, reducedMotion: 'reduce', serviceWorkers: 'block' });
+  context.setDefaultTimeout(20_000);
   if (who) {
-    const email = who === 'unconfirmed' ? UNCONFIRMED : 'desk@atelier.example';
-    const credentials = { email, password: 'una frase abbastanza lunga' };
-    await context.request.post(`${exchange.address}/api/v1/auth/login`, { data: credentials });
+    const data = { email: full[who].email, password: PASSWORD };
+    await context.request.post(`${full.exchange.address}/api/v1/auth/login`, { data });
   }
   return context;
 }
 
-/** What axe finds against WCAG 2.2 AA and its best practices, one line a finding. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  // In the page's own words: the types of this file are Node's.
-  return page.evaluate<string[]>(`axe
-    .run(document, { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } })
-    .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`);
+/** Opens a page, does something there, and expects no fault of any kind. */
+async function expectFaultless(
+  context: BrowserContext,
+  address: string,
+  deeds: (page: Page) => Promise<void> = async () => undefined,
+): Promise<void> {
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  await page.goto(address, { waitUntil: 'networkidle' });
+  await deeds(page);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(await isTooWide(page)).toBe(false);
+  expect(problems).toEqual([]);
+  await page.close();
 }
 
 /** A secret that opens nothing, but has the form of one that does. */
 const TOKEN = `#${'a'.repeat(43)}`;
 
 const PAGES: [name: string, path: () => string, who: Who][] = [
-  ['search', () => '/', false],
-  ['search that finds nothing', () => '/?q=xyzzyxyzzy', false],
-  ['a listing, as anybody', () => `/listings/${listingId}`, false],
-  ['a listing, as its giver', () => `/listings/${listingId}`, true],
-  ['posting', () => '/post', true],
-  ['editing', () => `/listings/${listingId}/edit`, true],
-  ['my listings', () => '/me/listings', true],
-  ['my claims, when there are none', () => '/me/claims', true],
-  ['the queue', () => '/moderation', true],
-  ['sign in', () => '/sign-in', false],
-  ['sign up', () => '/sign-up', false],
-  ['signing in by link', () => '/sign-in#link', false],
-  ['asking for a new password', () => '/reset', false],
-  ['choosing a new password', () => `/reset${TOKEN}`, false],
-  ['using a link', () => `/link${TOKEN}`, false],
-  ['using a link that is missing', () => '/link', false],
-  ['confirming, in another browser', () => `/confirm${TOKEN}`, false],
+  ['search', () => '/', null],
+  ['search, signed in', () => '/?q=lana', 'taker'],
+  ['search that finds nothing', () => '/?q=xyzzyxyzzy', null],
+  ['search that would find something with less', () => '/?q=lana&hub=milano&widthMin=590', null],
+  [
+    'search by a colour and a distance',
+    () => '/?near=%232a3350&deltaE=20&lat=45.46&lon=9.19&within=50&sort=nearest',
+    null,
+  ],
+  ['a listing, as anybody', () => `/listings/${full.lengthId}`, null],
+  ['a listing of pieces', () => `/listings/${full.piecesId}`, null],
+  ['a listing, to claim', () => `/listings/${full.lengthId}`, 'taker'],
+  ['pieces, to claim', () => `/listings/${full.piecesId}`, 'taker'],
+  ['a listing of which nothing is left', () => `/listings/${full.goneId}`, 'newcomer'],
+  ['a listing, as its giver', () => `/listings/${full.lengthId}`, 'giver'],
+  ['posting', () => '/post', 'giver'],
+  ['posting, for nobody yet', () => '/post', null],
+  ['editing', () => `/listings/${full.lengthId}/edit`, 'giver'],
+  ['editing pieces', () => `/listings/${full.piecesId}/edit`, 'giver'],
+  ['the desk of who gives', () => '/desk', 'giver'],
+  ['the desk of who claims', () => '/desk', 'taker'],
+  ['a desk with nothing on it', () => '/desk', 'newcomer'],
+  ['my listings', () => '/me/listings', 'giver'],
+  ['my claims', () => '/me/claims', 'taker'],
+  ['my claims, when there are none', () => '/me/claims', 'newcomer'],
+  ['a claim with its messages', () => `/claims/${full.claimId}`, 'taker'],
+  ['a claim, for who gives', () => `/claims/${full.claimId}`, 'giver'],
+  ['messages', () => '/me/messages', 'taker'],
+  ['no messages', () => '/me/messages', 'newcomer'],
+  ['reporting a lot', () => `/notice?about=listing:${full.lengthId}`, null],
+  ['notices', () => '/moderation/notices', 'giver'],
+  ['my notices', () => '/me/notices', 'taker'],
+  ['the queue', () => '/moderation', 'giver'],
+  ['sign in', () => '/sign-in', null],
+  ['sign up', () => '/sign-up', null],
+  ['signing in by link', () => '/sign-in#link', null],
+  ['asking for a new password', () => '/reset', null],
+  ['choosing a new password', () => `/reset${TOKEN}`, null],
+  ['using a link', () => `/link${TOKEN}`, null],
+  ['using a link that is missing', () => '/link', null],
+  ['confirming, in another browser', () => `/confirm${TOKEN}`, null],
   ['confirming, signed in', () => `/confirm${TOKEN}`, 'unconfirmed'],
-  ['an invitation that is no longer good', () => `/join${TOKEN}`, false],
-  ['the account', () => '/me/account', true],
+  ['an invitation that is no longer good', () => `/join${TOKEN}`, null],
+  ['the account', () => '/me/account', 'giver'],
   ['the account, with its banner', () => '/me/account', 'unconfirmed'],
-  ['opening a workshop', () => '/me/account#new-workshop', true],
-  ['a workshop', () => `/workshops/${workshopId}`, false],
-  ['a workshop, for its owner', () => `/workshops/${workshopId}/edit`, true],
-  ['people', () => '/moderation/people', true],
-  ['nothing here', () => '/nowhere', false],
+  ['opening a workshop', () => '/me/account#new-workshop', 'giver'],
+  ['a workshop', () => `/workshops/${full.giver.workshopId}`, null],
+  ['a workshop, for its owner', () => `/workshops/${full.giver.workshopId}/edit`, 'giver'],
+  ['people', () => '/moderation/people', 'giver'],
+  ['all hubs', () => '/hubs', null],
+  ['a hub', () => '/hubs/milano', null],
+  ['a hub’s page, for its staff to write', () => '/hubs/milano/edit', 'giver'],
+  ['about', () => '/about', null],
+  ['how it works', () => '/how-it-works', null],
+  ['the accessibility statement', () => '/accessibility', null],
+  ['privacy', () => '/privacy', null],
+  ['the legal routes', () => '/legal-routes#by_product', null],
+  ['the style guide', () => '/styleguide', null],
+  ['what is there without a network', () => '/offline', null],
+  ['nothing here', () => '/nowhere', null],
+  ['no such lot', () => `/listings/${crypto.randomUUID()}`, null],
+  ['not allowed', () => '/hubs/milano/edit', 'newcomer'],
 ];
 
+const PHONE = { viewport: { width: 320, height: 640 }, colorScheme: 'dark' } as const;
+const DESK = { viewport: { width: 1280, height: 800 }, colorScheme: 'light' } as const;
+
+it('looks at every page that there is', () => {
+  const seen = PAGES.map(([, path]) => new URL(path(), full.exchange.address).pathname);
+  const shapes = Object.entries(PAGE_PATHS).map(([name, path]) => ({
+    name,
+    shape: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`),
+  }));
+  const unseen = shapes.filter(({ shape }) => !seen.some((path) => shape.test(path)));
+  expect(unseen.map(({ name }) => name)).toEqual([]);
+});
+
 describe.each([
-  [
-    'a small phone in the dark, in Italian',
-    { viewport: { width: 320, height: 640 }, colorScheme: 'dark' },
-    'it',
-  ],
-  ['a desk by day, in English', { viewport: { width: 1280, height: 800 }, colorScheme: 'light' }, 'en'],
-] as const)('on %s', (_name, options, locale) => {
-  it.each(PAGES)('%s has no accessibility fault and no sideways scroll', async (_page, path, who) => {
-    const context = await contextFor(who, { ...options, locale, reducedMotion: 'reduce' });
-    const page = await context.newPage();
-    const problems: string[] = [];
-    page.on('pageerror', (error) => problems.push(error.message));
-    const address = new URL(path(), exchange.address);
+  ['a small phone in the dark', PHONE, ['it', 'en']],
+  ['a desk by day', DESK, ['en', 'it']],
+] as const)('on %s', (_name, options, locales) => {
+  // The languages take turns, so that each page is seen in both without being opened four times.
+  const rows = PAGES.map(([name, path, who], index) => {
+    const locale = index % 2 === 0 ? locales[0] : locales[1];
+    return { name: `${name} (${locale})`, path, who, locale };
+  });
+  it.each(rows)('$name has no accessibility fault and no sideways scroll', async ({ path, who, locale }) => {
+    const context = await contextFor(who, { ...options, locale });
+    const address = new URL(path(), full.exchange.address);
     address.searchParams.set('lang', locale);
-    await page.goto(address.href, { waitUntil: 'networkidle' });
-    expect(await findings(page)).toEqual([]);
-    const [content, width] = await page.evaluate<number[]>(
-      '[document.documentElement.scrollWidth, innerWidth]',
-    );
-    expect(content).toBeLessThanOrEqual(width ?? 0);
-    expect(problems).toEqual([]);
-    await context.close();
+    if (address.pathname === PAGE_PATHS.offline) await answerAsToWorker(context, address.href);
+    await expectFaultless(context, address.href);
   });
 });
+
+/** The page that the service worker keeps is sent elsewhere when a person opens it by its address. */
+async function answerAsToWorker(context: BrowserContext, address: string): Promise<void> {
+  await context.route(address, async (route) => {
+    const response = await context.request.get(address, { headers: { 'sec-fetch-mode': 'cors' } });
+    await route.fulfill({ response });
+  });
+}
 
 describe('what opens on a page', () => {
   const t = wordsIn('it');
   const open: [name: string, path: () => string, deeds: (page: Page) => Promise<void>][] = [
-    ['the menu', () => '/me/claims', (page) => page.locator('.menu summary').click()],
+    ['the menu', () => '/me/claims', (page) => page.locator('.menu-opener').click()],
     [
       'a wrong sign-in',
       () => '/sign-in',
@@ -191,18 +194,34 @@ describe('what opens on a page', () => {
     ],
     [
       'opening hours',
-      () => `/workshops/${workshopId}/edit`,
+      () => `/workshops/${full.giver.workshopId}/edit`,
       async (page) => {
         await page.getByRole('button', { name: t('profile.addPlace') }).click();
-        await page.getByRole('button', { name: t('hours.add') }).click();
-        await page.getByRole('button', { name: t('hours.add') }).click();
+        await page
+          .getByRole('button', { name: t('hours.add') })
+          .last()
+          .click();
+        await page
+          .getByRole('button', { name: t('hours.add') })
+          .last()
+          .click();
         await page.getByRole('button', { name: t('save.changes') }).click();
         await page.getByText(t('hours.noTime')).waitFor();
       },
     ],
     [
+      'what is wrong with a hub’s page',
+      () => '/hubs/milano/edit',
+      async (page) => {
+        await page.getByRole('button', { name: t('hubEdit.addPerson') }).click();
+        await page.getByRole('button', { name: t('profile.addPlace') }).click();
+        await page.getByRole('button', { name: t('save.changes') }).click();
+        await page.locator('[aria-invalid="true"]').nth(1).waitFor();
+      },
+    ],
+    [
       'closing the workshop',
-      () => `/workshops/${workshopId}/edit`,
+      () => `/workshops/${full.giver.workshopId}/edit`,
       (page) => page.getByRole('button', { name: t('end.close') }).click(),
     ],
     [
@@ -225,22 +244,70 @@ describe('what opens on a page', () => {
     ],
   ];
 
+  const photo = async () => ({
+    name: 'IMG_1.jpg',
+    mimeType: 'image/jpeg',
+    buffer: await photoWithPlace(await lopsidedPicture(600, 400)),
+  });
+  open.push(
+    [
+      'posting, with a photo and what the title says',
+      () => '/post',
+      async (page) => {
+        await page.getByLabel(t('photos.choose')).setInputFiles(await photo());
+        await page.getByText(t('photos.cover'), { exact: true }).waitFor();
+        await page.getByLabel(t('post.title'), { exact: true }).fill('Fresco di lana 150 cm 280 g 12 m');
+        await page
+          .getByRole('button', { name: t('suggest.all') })
+          .first()
+          .click();
+        await page.locator('.taken', { hasText: '280' }).waitFor();
+      },
+    ],
+    [
+      'posting, when something is missing',
+      () => '/post',
+      async (page) => {
+        await page.getByRole('button', { name: t('post.withoutPhoto') }).click();
+        await page.getByRole('button', { name: t('save.publish') }).click();
+        await page.locator('[aria-invalid="true"]').first().waitFor();
+      },
+    ],
+    [
+      'posting, with everything open',
+      () => '/post',
+      async (page) => {
+        await page.getByLabel(t('photos.choose')).setInputFiles(await photo());
+        await page.getByText(t('photos.cover'), { exact: true }).waitFor();
+        await page.getByRole('button', { name: t('photos.manage') }).click();
+        await page.getByLabel(t('post.category'), { exact: true }).selectOption('woven');
+        await page.getByLabel(t('post.amount'), { exact: true }).fill('4');
+        await page.getByLabel(t('post.widthCm'), { exact: true }).fill('150');
+        await page.getByRole('button', { name: t('composition.add') }).click();
+        await page.getByText(t('fold.more'), { exact: true }).click();
+        await page.getByText(t('post.defects'), { exact: true }).first().click();
+        await page.getByText(t('attributes.title'), { exact: true }).click();
+        await page.locator('#f-defects input').first().check();
+        await page.getByRole('button', { name: t('marks.add') }).click();
+        await page.getByLabel(t('priceChoice.price')).check();
+      },
+    ],
+    [
+      'what comes after posting',
+      () => `/post?from=${full.lengthId}`,
+      async (page) => {
+        await page.getByLabel(t('post.amount'), { exact: true }).fill('4');
+        await page.getByRole('button', { name: t('save.publish') }).click();
+        await page.getByRole('heading', { name: t('done.published') }).waitFor();
+      },
+    ],
+    ['posting a copy', () => `/post?from=${full.lengthId}`, async () => undefined],
+  );
+
   it.each(open)('has no accessibility fault either: %s', async (_name, path, deeds) => {
-    const context = await contextFor(path() !== '/sign-in', {
-      viewport: { width: 320, height: 640 },
-      locale: 'it',
-      reducedMotion: 'reduce',
-    });
-    const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
-    await page.goto(exchange.address + path(), { waitUntil: 'networkidle' });
-    await deeds(page);
-    expect(await findings(page)).toEqual([]);
-    const [content, width] = await page.evaluate<number[]>(
-      '[document.documentElement.scrollWidth, innerWidth]',
-    );
-    expect(content).toBeLessThanOrEqual(width ?? 0);
-    await context.close();
+    const who = path() === '/sign-in' ? null : 'giver';
+    const context = await contextFor(who, { ...PHONE, colorScheme: 'light', locale: 'it' });
+    await expectFaultless(context, full.exchange.address + path(), deeds);
   });
 });
 
@@ -248,42 +315,22 @@ describe('without script', () => {
   it('search, filters and a listing can be read and used', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false, locale: 'it' });
     const page = await context.newPage();
-    await page.goto(`${exchange.address}/?q=gabardina`);
+    await page.goto(`${full.exchange.address}/?q=gabardina`);
     await page.getByRole('link', { name: 'Gabardina di lana' }).first().click();
     await page.getByRole('heading', { level: 1, name: 'Gabardina di lana' }).waitFor();
     await context.close();
   });
 });
 
-describe('by keyboard alone', () => {
-  it('one finds a lot and reaches its claim', async () => {
-    const t = wordsIn('it');
-    const context = await contextFor(false, { locale: 'it', viewport: { width: 390, height: 844 } });
-    const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
-    await page.goto(`${exchange.address}/?lang=it`, { waitUntil: 'networkidle' });
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
-    expect(new URL(page.url()).hash).not.toBe('');
-    await page.getByRole('searchbox').focus();
-    await page.keyboard.type('gabardina');
-    await page.keyboard.press('Enter');
-    await tabTo(page, 'Gabardina di lana');
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: 'Gabardina di lana' }).waitFor();
-    await tabTo(page, t('claim.signIn'));
-    await page.keyboard.press('Enter');
-    await page.waitForURL(/\/sign-in\?next=/);
-    await context.close();
+describe('when the database is lost', () => {
+  it.each([
+    ['it', PHONE],
+    ['en', DESK],
+  ] as const)('the page that says so has no fault (%s)', async (locale, options) => {
+    await full.exchange.loseDatabase();
+    const context = await contextFor(null, { ...options, locale });
+    const address = `${full.exchange.address}/listings/${full.lengthId}?lang=${locale}`;
+    expect((await context.request.get(address)).status()).toBeGreaterThanOrEqual(500);
+    await expectFaultless(context, address);
   });
 });
-
-/** Presses Tab until the focus is on what has this name; fails after 120 stops. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let stop = 0; stop < 120; stop += 1) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate<string>("document.activeElement?.textContent ?? ''");
-    if (focused.includes(name)) return;
-  }
-  throw new Error(`120 stops and no "${name}"`);
-}

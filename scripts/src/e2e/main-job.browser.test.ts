@@ -85,13 +85,14 @@ describe.each(['it', 'en'] as const)('the main job in %s', (locale) => {
 
   async function postScrap(page: Page, photo: string): Promise<void> {
     await page.goto(`${exchange.address}/post`);
-    await page.getByLabel(t('post.title'), { exact: true }).fill(title);
     await page.locator('input[type=file]').first().setInputFiles(photo);
+    await page.getByLabel(t('post.title'), { exact: true }).fill(title);
     await page.getByText(t('photos.cover'), { exact: true }).waitFor();
     await page.getByLabel(t('post.category'), { exact: true }).selectOption('woven');
     await page.getByLabel(t('post.subcategory'), { exact: true }).selectOption('woven.suiting');
     await page.getByLabel(t('post.form'), { exact: true }).selectOption('end_of_roll');
     await page.getByLabel(t('post.amount'), { exact: true }).fill('8');
+    await page.getByText(t('fold.more'), { exact: true }).click();
     await page.getByLabel(t('post.smallestCut')).fill(locale === 'it' ? '0,5' : '0.5');
     await page.getByLabel(t('post.widthCm'), { exact: true }).fill('150');
     await page.getByLabel(t('post.weightGsm'), { exact: true }).fill('280');
@@ -104,7 +105,7 @@ describe.each(['it', 'en'] as const)('the main job in %s', (locale) => {
     await page.getByLabel(t('post.origin')).selectOption('overorder');
     await page.getByLabel(t('routeChoice.product')).check();
     await page.getByRole('button', { name: t('save.submit') }).click();
-    await page.getByText(t('status.pending')).first().waitFor();
+    await page.getByRole('heading', { name: t('done.sent') }).waitFor();
   }
 
   async function approve(page: Page): Promise<void> {

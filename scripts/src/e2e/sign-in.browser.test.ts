@@ -87,7 +87,7 @@ async function signIn(page: Page, email: string, secret = PASSWORD): Promise<voi
   await page.getByLabel(t('account.email'), { exact: true }).fill(email);
   await password(page).fill(secret);
   await press(page, 'signIn.submit');
-  await page.waitForURL(`${exchange.address}/`);
+  await page.waitForURL(`${exchange.address}/desk`);
 }
 
 async function expectSignedIn(page: Page): Promise<void> {
@@ -150,7 +150,7 @@ describe('registering', () => {
     const email = await signUp(page, 'dora');
     await open(page, await mailbox.nextLink(email, '/confirm'));
     await page.getByRole('button', { name: t('confirm.submit') }).waitFor();
-    await page.getByRole('link', { name: 'EN', exact: true }).click();
+    await page.getByRole('contentinfo').getByRole('link', { name: 'English' }).click();
     const english = wordsIn('en');
     await page.getByRole('button', { name: english('confirm.submit') }).click();
     await page.getByRole('heading', { name: english('confirm.done') }).waitFor();

@@ -1,44 +1,76 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type DemoClaim, type DemoListing, drawPhoto } from '@scampolo/db/seed/demo';
+import type { DemoListing } from '@scampolo/db/seed/demo';
 import type { Deps } from '@scampolo/server/deps';
-import { claimAmount } from '@scampolo/server/modules/exchange/use-cases/claim-amount';
-import { cancelClaim, handOver } from '@scampolo/server/modules/exchange/use-cases/settle-claim';
+import type { ProcessedPhoto } from '@scampolo/server/infra/images/photo';
+import { createWorkLine } from '@scampolo/server/infra/images/work-line';
+import { lapseClaims } from '@scampolo/server/modules/exchange/use-cases/lapse-claims';
 import type { Actor } from '@scampolo/server/modules/identity/actor';
 import { addPhoto } from '@scampolo/server/modules/listings/use-cases/add-photo';
 import { createListing } from '@scampolo/server/modules/listings/use-cases/create-listing';
+import { expireListings } from '@scampolo/server/modules/listings/use-cases/expire-listings';
 import { submitListing } from '@scampolo/server/modules/listings/use-cases/submit-listing';
 import { withdrawListing } from '@scampolo/server/modules/listings/use-cases/withdraw-listing';
 import { decideListing } from '@scampolo/server/modules/moderation/use-cases/decide-listing';
-import { type ClaimBody, claimBody } from '@scampolo/shared/contract/exchange';
-import { createListingBody, type ListingJson } from '@scampolo/shared/contract/listings';
+import { createListingBody } from '@scampolo/shared/contract/listings';
 import { sql } from 'drizzle-orm';
-import sharp from 'sharp';
-import type { DemoPeople } from './demo-people.ts';
+import { type Seeded, seedClaims } from './demo-claims.ts';
+import { type DemoPeople, founder } from './demo-people.ts';
+import { openDrawingRoom } from './draw-photos.ts';
 
-const PHOTO_SIZE = { width: 1200, height: 1500 };
+/** Wide enough for a page; what is woven is shown from near by a photo of its own. */
+const WIDTH_PX = 600;
+/** Between two listings of the demo. */
+const HOURS_APART = 4;
 const DAY_MS = 86_400_000;
+/** How many listings are made at a time: what one waits for the database and the disk, another may use. */
+const AT_ONCE = 3;
 
-/** Makes the demo's listings the way members make them, with photos drawn here, and what happened to each since. */
+/** The photos of the demo's listings, which are being drawn. */
+export interface DemoPhotos {
+  of(demo: DemoListing): Promise<readonly ProcessedPhoto[]>;
+  /** Ends the drawing, whatever is still missing. */
+  close(): Promise<void>;
+}
+
+/** Begins to draw the photos of these listings, in threads beside this one. */
+export function drawDemoPhotos(listings: readonly DemoListing[]): DemoPhotos {
+  const orders = new Map(
+    listings.map((demo) => [demo, demo.photos.map((description) => ({ description, widthPx: WIDTH_PX }))]),
+  );
+  const room = openDrawingRoom([...orders.values()].flat());
+  return {
+    of: (demo) => Promise.all((orders.get(demo) ?? []).map((order) => room.photoOf(order))),
+    close: () => room.close(),
+  };
+}
+
+/** Makes the demo's listings the way members make them, with the photos that were drawn, and what happened to each since. */
 export async function seedListings(
   deps: Deps,
   people: DemoPeople,
   listings: readonly DemoListing[],
+  photos: DemoPhotos,
 ): Promise<void> {
-  let photosInWork: Promise<unknown> = Promise.resolve();
-  for (const [index, demo] of listings.entries()) {
-    const giver = founder(people, demo.workshop);
-    const listing = await createListing(deps, giver, bodyOf(demo));
-    for (const [position, description] of demo.photos.entries()) {
-      // Drawing keeps this process busy while the photo before is encoded in the worker.
-      const drawn = drawPhoto(description, PHOTO_SIZE);
-      await photosInWork;
-      photosInWork = attachPhoto(deps, giver, listing.id, { drawn, name: `demo-${index}-${position}.jpg` });
-    }
-    await photosInWork;
-    await bringToState(deps, people, { demo, giver, listing });
-    await backdate(deps, listing.id, listings.length - index);
-  }
+  await forEachAtOnce(listings, async (demo, index) => {
+    const drawn = await photos.of(demo);
+    return () => seedListing(deps, people, { demo, drawn, age: listings.length - index });
+  });
+  await lapseClaims(deps);
+  await expireListings(deps);
+}
+
+interface ToSeed {
+  demo: DemoListing;
+  drawn: readonly ProcessedPhoto[];
+  /** how many listings are newer, and this one */
+  age: number;
+}
+
+async function seedListing(deps: Deps, people: DemoPeople, { demo, drawn, age }: ToSeed): Promise<void> {
+  const giver = founder(people, demo.workshop);
+  const listing = await createListing(deps, giver, bodyOf(demo));
+  for (const photo of drawn) await attachPhoto(deps, giver, listing.id, photo);
+  await bringToState(deps, people, { demo, giver, listing });
+  await backdate(deps, listing.id, { age, over: demo.state.status === 'expired' });
 }
 
 function bodyOf(demo: DemoListing) {
@@ -47,23 +79,31 @@ function bodyOf(demo: DemoListing) {
   return createListingBody.parse({ ...demo.body, ...(until ? { availableUntil: until.toISOString() } : {}) });
 }
 
+/** The pipeline reads strangers' files; here it is given what was drawn instead. */
 async function attachPhoto(
   deps: Deps,
   giver: Actor,
   listingId: string,
-  photo: { drawn: ReturnType<typeof drawPhoto>; name: string },
+  photo: ProcessedPhoto,
 ): Promise<void> {
-  const { pixels, ...raw } = photo.drawn;
-  const path = join(deps.uploadFolder, photo.name);
-  await sharp(pixels, { raw }).jpeg({ quality: 92 }).toFile(path);
-  await addPhoto(deps, giver, listingId, path, { avif: false });
-  await rm(path);
+  const images = { ...deps.images, process: async () => photo };
+  await addPhoto({ ...deps, images }, giver, listingId, 'drawn', { avif: false });
 }
 
-interface Seeded {
-  demo: DemoListing;
-  giver: Actor;
-  listing: ListingJson;
+/** Prepares all entries at once, and does what that gives, `AT_ONCE` at a time, as it comes. Fails with the first that fails. */
+async function forEachAtOnce<T>(
+  entries: readonly T[],
+  prepare: (entry: T, index: number) => Promise<() => Promise<void>>,
+): Promise<void> {
+  const lines = Array.from({ length: AT_ONCE }, () => createWorkLine());
+  let next = 0;
+  await Promise.all(
+    entries.map(async (entry, index) => {
+      const work = await prepare(entry, index);
+      next += 1;
+      await lines[next % AT_ONCE]?.now(work);
+    }),
+  );
 }
 
 async function bringToState(deps: Deps, people: DemoPeople, { demo, giver, listing }: Seeded): Promise<void> {
@@ -78,56 +118,25 @@ async function bringToState(deps: Deps, people: DemoPeople, { demo, giver, listi
   }
   if (submitted.status === 'pending')
     await decideListing(deps, people.admin, listing.id, { action: 'approve' });
-  for (const [index, claim] of demo.claims.entries()) {
-    await seedClaim(deps, {
-      claim,
-      taker: founder(people, claim.by),
-      giver,
-      listing,
-      key: `demo-${demo.key}-${index}`,
-    });
-  }
+  await seedClaims(deps, people, { demo, giver, listing });
   if (state.status === 'withdrawn') await withdrawListing(deps, giver, listing.id);
-}
-
-async function seedClaim(
-  deps: Deps,
-  what: { claim: DemoClaim; taker: Actor; giver: Actor; listing: ListingJson; key: string },
-): Promise<void> {
-  const { claim, taker, giver, listing, key } = what;
-  const body = claimBody.parse(claimOf(claim, listing));
-  const made = await claimAmount(deps, taker, { listingId: listing.id, body, key });
-  if (claim.status === 'cancelled') await cancelClaim(deps, taker, made.id, {});
-  if (claim.status === 'collected') {
-    const { massKg, displacement } = claim;
-    if (massKg === undefined) throw new Error(`the demo claim ${key} was collected and not weighed`);
-    await handOver(deps, giver, made.id, displacement ? { massKg, displacement } : { massKg });
+  if (state.status === 'removed') {
+    const { reason, note } = state;
+    await decideListing(deps, people.admin, listing.id, { action: 'remove', reason, note });
   }
 }
 
-function claimOf(claim: DemoClaim, listing: ListingJson): ClaimBody {
-  const note = claim.note === undefined ? {} : { note: claim.note };
-  if (claim.amount) return { amount: claim.amount, ...note };
-  const pieceIds = (claim.pieces ?? []).flatMap(({ size, count }) => {
-    const piece = listing.pieces[size];
-    if (!piece) throw new Error(`the demo listing "${listing.title}" has no piece ${size}`);
-    return Array<string>(count).fill(piece.id);
-  });
-  return { pieceIds, ...note };
-}
-
-/** An exchange that opened this second looks dead: the demo's listings came in over the last weeks, ten hours apart. */
-async function backdate(deps: Deps, listingId: string, steps: number): Promise<void> {
+/** An exchange that opened this second looks dead: the demo's listings came in over the last two months. */
+async function backdate(
+  deps: Deps,
+  listingId: string,
+  { age, over }: { age: number; over: boolean },
+): Promise<void> {
   await deps.db.execute(sql`update listings set
-    created_at = created_at - make_interval(hours => ${steps * 10}),
-    submitted_at = submitted_at - make_interval(hours => ${steps * 10}),
-    published_at = published_at - make_interval(hours => ${steps * 10}),
+    created_at = created_at - make_interval(hours => ${age * HOURS_APART}),
+    submitted_at = submitted_at - make_interval(hours => ${age * HOURS_APART}),
+    published_at = published_at - make_interval(hours => ${age * HOURS_APART}),
+    available_until = case when ${over} then now() - interval '1 day' else available_until end,
     document_revision = document_revision + 1
     where id = ${listingId}`);
-}
-
-function founder(people: DemoPeople, slug: string): Actor {
-  const actor = people.founders.get(slug);
-  if (!actor) throw new Error(`the demo has no workshop ${slug}`);
-  return actor;
 }

@@ -37,6 +37,13 @@ export async function seedPeople(
   return { founders, admin };
 }
 
+/** Who opened a workshop of the demo; throws when there is no such workshop. */
+export function founder(people: DemoPeople, slug: string): Actor {
+  const actor = people.founders.get(slug);
+  if (!actor) throw new Error(`the demo has no workshop ${slug}`);
+  return actor;
+}
+
 async function seedAccount(
   deps: Deps,
   account: DemoAccount,

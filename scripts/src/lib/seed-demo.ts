@@ -3,11 +3,15 @@ import { seeds } from '@scampolo/db/schema/seeds';
 import type { Config } from '@scampolo/server/config';
 import { eq, sql } from 'drizzle-orm';
 import { pino } from 'pino';
+import type { DemoPhotos } from './demo-listings.ts';
 
 const NAME = 'demo';
 
 /** What an interrupted demo seed may have left, children before parents. The audit log stays: it only grows. */
 const LEFTOVERS = [
+  'notices',
+  'claim_messages',
+  'claim_reads',
   'claim_pieces',
   'claims',
   'decisions',
@@ -15,6 +19,8 @@ const LEFTOVERS = [
   'listing_pieces',
   'listings',
   'workshop_members',
+  'hub_news',
+  'hub_pages',
   'hub_staff',
   'sessions',
   'mailed_links',
@@ -33,12 +39,13 @@ export async function seedDemoWhenEmpty(
   config: Config,
   databaseUrl: string,
   log: (line: string) => void,
+  { choose = (demo) => demo, photos = null }: SeedOptions = {},
 ): Promise<boolean> {
   const database = connect(databaseUrl, { applicationName: 'scampolo-seed' });
   try {
     if (!(await beginSeed(database.db))) return false;
     log('filling the exchange with workshops and listings …');
-    await fill(config, database, databaseUrl);
+    await fill(config, { database, databaseUrl }, choose, photos);
     await database.db.update(seeds).set({ finishedAt: sql`now()` }).where(eq(seeds.name, NAME));
     return true;
   } finally {
@@ -46,20 +53,57 @@ export async function seedDemoWhenEmpty(
   }
 }
 
+/** What the demo consists of. */
+export type Demo = typeof import('@scampolo/db/seed/demo');
+
+/** Chooses what to fill the exchange with; tests take a few listings. */
+export type Choose = (demo: Demo) => Pick<Demo, 'demoListings' | 'demoNotices' | 'demoHubPages'>;
+
+/** What a seed may be told. */
+export interface SeedOptions {
+  choose?: Choose;
+  /** of all the demo's listings, when they are being drawn already; whoever began that ends it */
+  photos?: DemoPhotos | null;
+}
+
+interface Opened {
+  readonly database: Database;
+  readonly databaseUrl: string;
+}
+
 /** Loaded only when something is to be filled: the texts and the drawing weigh more than the rest of a start. */
-async function fill(config: Config, database: Database, databaseUrl: string): Promise<void> {
-  const [{ compose }, { demoAccounts, demoListings, demoWorkshops }, { seedListings }, { seedPeople }] =
-    await Promise.all([
-      import('@scampolo/server/compose'),
-      import('@scampolo/db/seed/demo'),
-      import('./demo-listings.ts'),
-      import('./demo-people.ts'),
-    ]);
+async function fill(
+  config: Config,
+  { database, databaseUrl }: Opened,
+  choose: Choose,
+  begun: DemoPhotos | null,
+): Promise<void> {
+  const [
+    { compose },
+    demo,
+    { seedHubPages },
+    { drawDemoPhotos, seedListings },
+    { seedNotices },
+    { seedPeople },
+  ] = await Promise.all([
+    import('@scampolo/server/compose'),
+    import('@scampolo/db/seed/demo'),
+    import('./demo-hubs.ts'),
+    import('./demo-listings.ts'),
+    import('./demo-notices.ts'),
+    import('./demo-people.ts'),
+  ]);
+  const { demoAccounts, demoWorkshops } = demo;
+  const { demoHubPages, demoListings, demoNotices: notices } = choose(demo);
   const { deps, close } = await compose({ config, database, databaseUrl, log: pino({ level: 'silent' }) });
+  const photos = begun ?? drawDemoPhotos(demoListings);
   try {
     const people = await seedPeople(deps, demoWorkshops, demoAccounts);
-    await seedListings(deps, people, demoListings);
+    await seedListings(deps, people, demoListings, photos);
+    await seedNotices(deps, people, { notices, demoListings });
+    await seedHubPages(deps, people.admin, demoHubPages);
   } finally {
+    if (!begun) await photos.close();
     await close();
   }
 }

@@ -15,12 +15,14 @@ export interface BreakableLine {
   /** Breaks every connection, and each new one, until it is mended. */
   cut(): void;
   mend(): void;
+  /** Leads to another server from now on; connections to the one before are broken. */
+  leadTo(address: string): void;
   close(): Promise<void>;
 }
 
 /** Opens a line to the server at `address`, on a free port of this machine. */
 export async function openLine(address: string): Promise<BreakableLine> {
-  const { hostname, port } = new URL(address);
+  let { hostname, port } = new URL(address);
   const open = new Set<Socket>();
   let sent: Buffer[] = [];
   let unlucky: { words: string; when: 'before' | 'within' } | null = null;
@@ -75,6 +77,10 @@ export async function openLine(address: string): Promise<BreakableLine> {
     cut,
     mend() {
       isCut = false;
+    },
+    leadTo(other) {
+      ({ hostname, port } = new URL(other));
+      for (const socket of open) socket.destroy();
     },
     async close() {
       cut();

@@ -12,6 +12,8 @@ export interface TestExchange {
   database: Database;
   dataDir: string;
   databaseUrl: string;
+  /** Takes the database away from under the server, for good. */
+  loseDatabase(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export async function startTestExchange(): Promise<TestExchange> {
     database,
     dataDir,
     databaseUrl: testDatabase.url,
+    loseDatabase: () => testDatabase.drop(),
     close: async () => {
       await server.close();
       await database.close();

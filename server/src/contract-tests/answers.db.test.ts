@@ -8,6 +8,7 @@ import { startTestApp, type TestApp } from '../testing/test-app.ts';
 import { nameOf } from './testing/endpoint.ts';
 import { type Journey, TOLD, type Travellers, travel } from './testing/journey.ts';
 import { TOLD_OF_WORKSHOP } from './testing/journey-account.ts';
+import { TOLD_IN_TALK } from './testing/journey-desk.ts';
 import { type Observed, observe } from './testing/observed-app.ts';
 
 let test: TestApp;
@@ -168,6 +169,14 @@ describe('what somebody told the exchange', () => {
       text: () => TOLD_OF_WORKSHOP.story,
       to: { host: ofProfile, staff: ofProfile },
     },
+    { what: 'a message about a claim', text: () => TOLD_IN_TALK.message, to: parties },
+    {
+      what: 'its answer',
+      text: () => TOLD_IN_TALK.reply,
+      to: { giver: anywhere, taker: anywhere, staff: anywhere },
+    },
+    { what: 'a notice', text: () => TOLD_IN_TALK.notice, to: { taker: anywhere, staff: anywhere } },
+    { what: 'the answer to it', text: () => TOLD_IN_TALK.answer, to: { taker: anywhere, staff: anywhere } },
     { what: 'why somebody was suspended', text: () => TOLD_OF_WORKSHOP.suspensionNote, to: {} },
     { what: 'why a workshop was restricted', text: () => TOLD_OF_WORKSHOP.trustNote, to: {} },
   ];

@@ -7,6 +7,7 @@ import { PASSWORD } from '../testing/people.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.ts';
 import { TOLD, travel } from './testing/journey.ts';
 import { TOLD_OF_WORKSHOP } from './testing/journey-account.ts';
+import { TOLD_IN_TALK } from './testing/journey-desk.ts';
 import { expectErrorAnswer } from './testing/refusal.ts';
 
 const EMAIL = 'Giulia.Rossi@test.example';
@@ -156,7 +157,7 @@ describe('log lines', () => {
     await app.inject({ url: `/api/v1/me?access_token=${journey.giver.token}` });
     await app.inject({ url: `/api/v1/search?q=${encodeURIComponent(TOLD.pickupPlace)}` });
     const log = lines.slice(from).join('');
-    const told = [...Object.values(TOLD), ...Object.values(TOLD_OF_WORKSHOP)];
+    const told = [TOLD, TOLD_OF_WORKSHOP, TOLD_IN_TALK].flatMap((one) => Object.values(one));
     const secrets = [
       ...journey.tokens.given,
       ...journey.tokens.mailed,

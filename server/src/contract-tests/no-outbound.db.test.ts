@@ -107,7 +107,7 @@ it('in all of the main job the exchange speaks to its database alone', async () 
   } finally {
     await another.close();
   }
-});
+}, 120_000);
 
 it('an address in any field, parameter, header or file is text, which nobody asks for', async () => {
   const world = await makeWorld(test);
@@ -121,7 +121,7 @@ it('an address in any field, parameter, header or file is text, which nobody ask
   await test.drain();
   expect(sent).toBeGreaterThan(500);
   expect(elsewhere()).toEqual([]);
-});
+}, 120_000);
 
 /** An endpoint's good request with an address in the place of each text in turn. */
 function changesOf(endpoint: Endpoint, world: World): Change[] {

@@ -121,6 +121,7 @@ describe('every operation', () => {
       'hubs',
       'identity',
       'listings',
+      'messages',
       'moderation',
       'privacy',
       'search',
@@ -187,6 +188,10 @@ describe('what no schema of a route says', () => {
   it('is there: the key that makes a claim happen once', () => {
     const header = find('POST /api/v1/listings/:id/claims')?.parameters?.find((one) => one.in === 'header');
     expect(header).toMatchObject({ name: 'idempotency-key', required: true });
+    for (const optional of ['POST /api/v1/listings', 'POST /api/v1/listings/:id/photos']) {
+      const key = find(optional)?.parameters?.find((one) => one.in === 'header');
+      expect(key).toMatchObject({ name: 'idempotency-key', required: false });
+    }
   });
 
   it('is there: the file of a photo', () => {

@@ -104,7 +104,7 @@ describe('where a page leads after signing in', () => {
     const { statusCode, headers, body } = await app.inject({ url: `/sign-in?next=${next}` });
     expect(statusCode).toBe(200);
     expect(headers['location']).toBeUndefined();
-    expect(body).toContain('"next":"/"');
+    expect(body).toContain('"next":"/desk"');
   });
 
   it('is the page that asked to sign in, on this exchange', async () => {

@@ -60,15 +60,19 @@ export function answerError(
   const who = { code: answer.code, memberId: request.actor?.memberId };
   if (ERROR_CODES[answer.code].status >= 500) request.log.error({ err: cause, ...who }, 'request failed');
   else request.log.info(who, 'request refused');
-  // Limits know to the second when they end.
-  const retryAfter = answer.details?.['retryAfterSeconds'] ?? RETRY_AFTER_SECONDS[answer.code];
-  if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter);
+  sayWhenToComeBack(answer, reply);
   return reply
     .code(answer.status)
     .header('cache-control', 'no-store')
     .type('application/json; charset=utf-8')
     .serializer((payload: unknown) => JSON.stringify(payload))
     .send(errorBody(answer, request.id));
+}
+
+/** Sets `Retry-After` for failures that pass. Limits know to the second when they end. */
+export function sayWhenToComeBack({ code, details }: AppError, reply: FastifyReply): void {
+  const retryAfter = details?.['retryAfterSeconds'] ?? RETRY_AFTER_SECONDS[code];
+  if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter);
 }
 
 /** The JSON of an error answer. */

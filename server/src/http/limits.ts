@@ -21,7 +21,10 @@ export function attemptLimit(deps: LimitDeps, scope: Extract<AttemptScope, `${st
  */
 export function memberLimit(
   deps: LimitDeps,
-  scope: Extract<AttemptScope, 'listing:member' | 'photo:member' | 'claim:member'>,
+  scope: Extract<
+    AttemptScope,
+    'listing:member' | 'photo:member' | 'claim:member' | 'hub:member' | 'message:member'
+  >,
 ) {
   return {
     onRequest: async (request: FastifyRequest) => {

@@ -1,5 +1,5 @@
 import swagger, { type SwaggerTransform } from '@fastify/swagger';
-import { idempotencyKey } from '@scampolo/shared/contract/exchange';
+import { idempotencyKey } from '@scampolo/shared/contract/common';
 import type { RouteOptions } from 'fastify';
 import plugin from 'fastify-plugin';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
@@ -9,8 +9,8 @@ import { signedIn } from './session.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** the route needs an Idempotency-Key header; the OpenAPI document says so */
-    idempotencyKey?: boolean;
+    /** the route needs, or may have, an Idempotency-Key header; the OpenAPI document says so */
+    idempotencyKey?: boolean | 'optional';
   }
 }
 
@@ -53,11 +53,11 @@ export const openapiPlugin = plugin(
 /** Who signs in where the route's hook says so is not asked for twice: the document reads the hook. */
 const EITHER = [{ bearer: [] }, { session: [] }];
 
-const IDEMPOTENCY_HEADER = {
+const idempotencyHeader = (wanted: true | 'optional') => ({
   type: 'object',
   properties: { 'idempotency-key': z.toJSONSchema(idempotencyKey) },
-  required: ['idempotency-key'],
-};
+  required: wanted === true ? ['idempotency-key'] : [],
+});
 
 const FILE_BODY = {
   type: 'object',
@@ -77,7 +77,7 @@ const describeRoute: SwaggerTransform = (input) => {
     schema: {
       ...schema,
       security: asksToSignIn ? EITHER : [{}, ...EITHER],
-      ...(route.config?.idempotencyKey ? { headers: IDEMPOTENCY_HEADER } : {}),
+      ...(route.config?.idempotencyKey ? { headers: idempotencyHeader(route.config.idempotencyKey) } : {}),
       ...(route.schema?.consumes?.includes('multipart/form-data') ? { body: FILE_BODY } : {}),
     },
   };

@@ -1,16 +1,16 @@
-import type { PageContent } from '@scampolo/shared/contract/pages';
+import { idParams } from '@scampolo/shared/contract/common';
+import type { BegunLike, PageContent } from '@scampolo/shared/contract/pages';
 import { searchQuery } from '@scampolo/shared/contract/search';
 import { staffWorkshopsQuery } from '@scampolo/shared/contract/workshops';
-import type { InterfaceLanguage } from '@scampolo/shared/domain/catalogue';
+import type { Language } from '@scampolo/shared/domain/catalogue';
 import { AppError } from '@scampolo/shared/errors';
 import type { FastifyRequest } from 'fastify';
 import type { Deps } from '../deps.ts';
 import { readCatalogue } from '../modules/catalogue/use-cases/read-catalogue.ts';
-import { listClaimsOnListing, listMyClaims } from '../modules/exchange/use-cases/read-claim.ts';
 import { listHubs, readHub } from '../modules/hubs/use-cases/list-hubs.ts';
-import { isStaffOf } from '../modules/identity/actor.ts';
+import type { Actor } from '../modules/identity/actor.ts';
 import { listSessions } from '../modules/identity/use-cases/list-sessions.ts';
-import { listMyListings } from '../modules/listings/use-cases/list-my-listings.ts';
+import { readLastListings } from '../modules/listings/use-cases/read-last-listings.ts';
 import { readListing } from '../modules/listings/use-cases/read-listing.ts';
 import { readWorkshopPeople } from '../modules/moderation/use-cases/read-people.ts';
 import { readQueue } from '../modules/moderation/use-cases/read-queue.ts';
@@ -27,7 +27,7 @@ const FIRST_PAGE = { limit: 50 } as const;
 export async function searchPage(
   deps: Deps,
   request: FastifyRequest,
-  locale: InterfaceLanguage,
+  locale: Language,
 ): Promise<PageContent> {
   const query = tolerantQuery(request.query as Record<string, unknown>, locale);
   const [answer, hubs] = await Promise.all([
@@ -37,49 +37,34 @@ export async function searchPage(
   return { page: 'search', answer, hubs };
 }
 
-export async function listingPage(
-  deps: Deps,
-  request: FastifyRequest,
-  locale: InterfaceLanguage,
-  id: string,
-): Promise<PageContent> {
-  const { actor } = request;
-  const listing = await readListing(deps, actor, id);
-  const insider = listing.mine || isStaffOf(actor, listing.hub);
-  const claims = actor && insider ? (await listClaimsOnListing(deps, actor, id, FIRST_PAGE)).items : null;
-  const hub = await readHub(deps, listing.hub, locale);
-  return { page: 'listing', listing, claims, terms: readCatalogue(deps, locale), hub };
-}
-
-/** A new listing, or one that the actor's workshop may change. */
+/** A new listing, one begun like another, or one that the actor's workshop may change. */
 export async function postPage(
   deps: Deps,
   request: FastifyRequest,
-  locale: InterfaceLanguage,
+  locale: Language,
   id: string | null,
 ): Promise<PageContent> {
   const actor = requireActor(request);
   const listing = id === null ? null : await readListing(deps, actor, id);
   if (listing && !listing.mine) throw new AppError('FORBIDDEN');
   if (actor.workshops.length === 0) throw new AppError('FORBIDDEN');
-  return { page: 'post', listing, terms: readCatalogue(deps, locale), hubs: await listHubs(deps, locale) };
+  const from = listing ? null : await begunLike(deps, request, actor);
+  const last = listing || from ? [] : await readLastListings(deps, actor);
+  const hubs = await listHubs(deps, locale);
+  return { page: 'post', listing, from, last, terms: readCatalogue(deps, locale), hubs };
 }
 
-export async function myListingsPage(deps: Deps, request: FastifyRequest): Promise<PageContent> {
-  const { items, nextCursor } = await listMyListings(deps, requireActor(request), FIRST_PAGE);
-  return { page: 'my-listings', listings: items, nextCursor };
+/** The listing that `?from=` names, which must be of the actor's own; `&as=similar` leaves out its title too. */
+async function begunLike(deps: Deps, request: FastifyRequest, actor: Actor): Promise<BegunLike | null> {
+  const { from, as } = request.query as Record<string, unknown>;
+  const asked = idParams.safeParse({ id: from });
+  if (!asked.success) return null;
+  const listing = await readListing(deps, actor, asked.data.id);
+  if (!listing.mine) throw new AppError('NOT_FOUND');
+  return { listing, as: as === 'similar' ? 'similar' : 'copy' };
 }
 
-export async function myClaimsPage(deps: Deps, request: FastifyRequest): Promise<PageContent> {
-  const { items, nextCursor } = await listMyClaims(deps, requireActor(request), FIRST_PAGE);
-  return { page: 'my-claims', claims: items, nextCursor };
-}
-
-export async function queuePage(
-  deps: Deps,
-  request: FastifyRequest,
-  locale: InterfaceLanguage,
-): Promise<PageContent> {
+export async function queuePage(deps: Deps, request: FastifyRequest, locale: Language): Promise<PageContent> {
   const { items, nextCursor } = await readQueue(deps, requireActor(request), FIRST_PAGE);
   return { page: 'queue', entries: items, nextCursor, terms: readCatalogue(deps, locale) };
 }
@@ -98,7 +83,7 @@ export async function accountPage(deps: Deps, request: FastifyRequest): Promise<
 export async function workshopPage(
   deps: Deps,
   request: FastifyRequest,
-  locale: InterfaceLanguage,
+  locale: Language,
   id: string,
 ): Promise<PageContent> {
   const { actor } = request;
@@ -114,7 +99,7 @@ export async function workshopPage(
 export async function workshopEditPage(
   deps: Deps,
   request: FastifyRequest,
-  locale: InterfaceLanguage,
+  locale: Language,
   id: string,
 ): Promise<PageContent> {
   const actor = requireActor(request);
@@ -135,7 +120,7 @@ export async function peoplePage(deps: Deps, request: FastifyRequest): Promise<P
 export async function signUpPage(
   deps: Deps,
   request: FastifyRequest,
-  locale: InterfaceLanguage,
+  locale: Language,
 ): Promise<PageContent> {
   return { page: 'sign-up', next: localPath(request), hubs: await listHubs(deps, locale) };
 }
@@ -146,7 +131,7 @@ export function localPath(request: FastifyRequest): string {
   return typeof next === 'string' && /^\/(?![/\\])[\x21-\x7e]{0,500}$/.test(next) ? next : '/';
 }
 
-function tolerantQuery(raw: Record<string, unknown>, locale: InterfaceLanguage) {
+function tolerantQuery(raw: Record<string, unknown>, locale: Language) {
   // A form without script sends every field, also those that nobody filled.
   const filled = Object.entries(raw).filter(([, value]) => value !== '');
   const attempt: Record<string, unknown> = { ...Object.fromEntries(filled), lang: locale };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import staticFiles from '@fastify/static';
 import { idParams } from '@scampolo/shared/contract/common';
+import type { Waiting } from '@scampolo/shared/contract/desk';
 import {
   PAGE_PATHS,
   type PageAssets,
@@ -11,19 +12,32 @@ import {
   type PageName,
   type PageShell,
 } from '@scampolo/shared/contract/pages';
-import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '@scampolo/shared/domain/catalogue';
+import { INTERFACE_LANGUAGES, LANGUAGES, type Language } from '@scampolo/shared/domain/catalogue';
 import { AppError } from '@scampolo/shared/errors';
 import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { countWaiting } from '../modules/desk/use-cases/count-waiting.ts';
 import { presentMe } from '../modules/identity/present.ts';
 import { refreshSession } from '../modules/identity/use-cases/open-session.ts';
-import { answerError, toAppError } from './errors.ts';
+import { appManifestRoute, cacheControlOf } from './content/app.ts';
+import * as desk from './content/desk.ts';
+import * as hubs from './content/hubs.ts';
+import { listingPage } from './content/listing.ts';
+import { problemPage } from './content/problem.ts';
+import { styleguidePage } from './content/styleguide.ts';
+import { answerError, sayWhenToComeBack, toAppError } from './errors.ts';
+import { offlineHeaders } from './offline-copies.ts';
 import * as load from './page-content.ts';
 
 type Render = (data: PageData, assets: PageAssets) => string;
 type AssetsOf = (data: PageData) => PageAssets;
-type Content = (request: FastifyRequest, locale: InterfaceLanguage) => Promise<PageContent>;
+interface Web {
+  render: Render;
+  assetsOf: AssetsOf;
+  webManifest: (locale: Language) => object;
+}
+type Content = (request: FastifyRequest, locale: Language) => Promise<PageContent>;
 
 const LANGUAGE_COOKIE = 'scampolo_lang';
 const A_YEAR_SECONDS = 31_536_000;
@@ -40,24 +54,30 @@ export const pageRoutes: FastifyPluginAsync<{ deps: Deps; webFolder: string }> =
   app,
   { deps, webFolder },
 ) => {
-  const { render, assetsOf } = await loadWeb(webFolder);
+  const { render, assetsOf, webManifest } = await loadWeb(webFolder);
   await app.register(staticFiles, {
     root: join(webFolder, 'client'),
     index: false,
     wildcard: false,
-    maxAge: A_YEAR_SECONDS * 1000,
-    immutable: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => void reply.header('cache-control', cacheControlOf(path)),
     prefix: '/',
     globIgnore: ['.vite/**'],
     dotfiles: 'ignore',
     decorateReply: false,
   });
 
+  await app.register(appManifestRoute, { webManifest });
+
   function page(path: string, content: Content): void {
     app.get(path, { schema: { hide: true } }, async (request, reply) => {
       await renewSession(request, reply);
       const locale = chooseLanguage(request, reply);
-      return send(request, reply, locale, 200, await content(request, locale));
+      const [shown, waiting] = await Promise.all([
+        content(request, locale),
+        request.actor && countWaiting(deps, request.actor),
+      ]);
+      return send(request, reply, locale, 200, shown, waiting);
     });
   }
 
@@ -76,13 +96,15 @@ export const pageRoutes: FastifyPluginAsync<{ deps: Deps; webFolder: string }> =
   function send(
     request: FastifyRequest,
     reply: FastifyReply,
-    locale: InterfaceLanguage,
+    locale: Language,
     status: number,
     content: PageContent,
+    waiting: Waiting | null = null,
   ) {
     const shell: PageShell = {
       locale,
       me: request.actor ? presentMe(request.actor) : null,
+      ...(request.actor && waiting ? { unread: waiting.threads, openNotices: waiting.notices } : {}),
       path: request.url,
       publicUrl: deps.config.publicUrl ?? `${request.protocol}://${request.host}`,
       demo: deps.config.seed === 'demo',
@@ -92,6 +114,7 @@ export const pageRoutes: FastifyPluginAsync<{ deps: Deps; webFolder: string }> =
       .code(status)
       .type('text/html; charset=utf-8')
       .headers(headersOf(content.page))
+      .headers(offlineHeaders(content, shell.me))
       .header('vary', 'cookie, accept-language')
       .header('content-language', locale)
       .send(render(data, assetsOf(data)));
@@ -104,40 +127,67 @@ export const pageRoutes: FastifyPluginAsync<{ deps: Deps; webFolder: string }> =
       return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303);
     }
     if (known.status >= 500) request.log.error({ err: error }, 'page failed');
-    const status = known.status === 403 || known.status === 404 || known.status === 400 ? known.status : 500;
+    sayWhenToComeBack(known, reply);
     const locale = chooseLanguage(request, reply);
-    return send(request, reply, locale, status, { page: 'problem', status, requestId: request.id });
+    const problem = await problemPage(deps, request, locale, known.status);
+    return send(request, reply, locale, problem.status, problem);
   });
-  app.get('/*', { schema: { hide: true } }, async () => {
+  app.get('/*', { schema: { hide: true } }, async (request, reply) => {
+    await renewSession(request, reply);
     throw new AppError('NOT_FOUND');
   });
 
   page(PAGE_PATHS.search, (request, locale) => load.searchPage(deps, request, locale));
-  page(PAGE_PATHS.listing, (request, locale) => load.listingPage(deps, request, locale, pathId(request)));
+  page(PAGE_PATHS.listing, (request, locale) => listingPage(deps, request, locale, pathId(request)));
   page(PAGE_PATHS.post, (request, locale) => load.postPage(deps, request, locale, null));
   page(PAGE_PATHS.edit, (request, locale) => load.postPage(deps, request, locale, pathId(request)));
-  page(PAGE_PATHS['my-listings'], (request) => load.myListingsPage(deps, request));
-  page(PAGE_PATHS['my-claims'], (request) => load.myClaimsPage(deps, request));
+  page(PAGE_PATHS.desk, (request) => desk.deskPage(deps, request));
+  page(PAGE_PATHS['my-listings'], (request) => desk.myListingsPage(deps, request));
+  page(PAGE_PATHS['my-claims'], (request) => desk.myClaimsPage(deps, request));
+  page(PAGE_PATHS.claim, (request, locale) => desk.claimPage(deps, request, locale, pathId(request)));
+  page(PAGE_PATHS.messages, (request) => desk.messagesPage(deps, request));
+  page(PAGE_PATHS.notice, (request) => desk.noticePage(deps, request));
+  page(PAGE_PATHS.notices, (request) => desk.noticesPage(deps, request));
+  page(PAGE_PATHS['my-notices'], (request) => desk.myNoticesPage(deps, request));
   page(PAGE_PATHS.queue, (request, locale) => load.queuePage(deps, request, locale));
   page(PAGE_PATHS.account, (request) => load.accountPage(deps, request));
   page(PAGE_PATHS.workshop, (request, locale) => load.workshopPage(deps, request, locale, pathId(request)));
   page(PAGE_PATHS['workshop-edit'], (request, locale) =>
     load.workshopEditPage(deps, request, locale, pathId(request)),
   );
+  page(PAGE_PATHS.styleguide, (_request, locale) => styleguidePage(deps, locale));
   page(PAGE_PATHS.people, (request) => load.peoplePage(deps, request));
-  page(PAGE_PATHS['sign-in'], async (request) => ({ page: 'sign-in', next: load.localPath(request) }));
+  page(PAGE_PATHS.hubs, (_request, locale) => hubs.hubsPage(deps, locale));
+  page(PAGE_PATHS.hub, (request, locale) => hubs.hubPage(deps, request, locale));
+  page(PAGE_PATHS['hub-edit'], (request, locale) => hubs.hubEditPage(deps, request, locale));
+  for (const topic of hubs.PROSE_TOPICS) page(PAGE_PATHS[topic], async () => ({ page: 'prose', topic }));
+  page(PAGE_PATHS['sign-in'], async (request) => ({ page: 'sign-in', next: desk.afterSignIn(request) }));
   page(PAGE_PATHS['sign-up'], (request, locale) => load.signUpPage(deps, request, locale));
   page(PAGE_PATHS.reset, async () => ({ page: 'reset' }));
   page(PAGE_PATHS.link, async () => ({ page: 'link' }));
   page(PAGE_PATHS.confirm, async () => ({ page: 'confirm' }));
   page(PAGE_PATHS.join, async () => ({ page: 'join' }));
+  app.get(PAGE_PATHS.offline, { schema: { hide: true } }, async (request, reply) => {
+    const locale = chooseLanguage(request, reply);
+    // The service worker fetches it. Who opens it by its address has a network, and better things to see.
+    if (request.headers['sec-fetch-mode'] === 'navigate') return reply.redirect(PAGE_PATHS.search, 303);
+    request.actor = null;
+    return send(request, reply, locale, 200, { page: 'offline' });
+  });
 };
 
 /** What concerns one person alone is kept by no cache, their own browser's included. */
 const OWN_PAGES: ReadonlySet<PageName> = new Set([
   'account',
+  'hub-edit',
+  'claim',
+  'desk',
+  'messages',
   'my-claims',
   'my-listings',
+  'my-notices',
+  'notice',
+  'notices',
   'people',
   'post',
   'queue',
@@ -146,6 +196,7 @@ const OWN_PAGES: ReadonlySet<PageName> = new Set([
 
 function headersOf(page: PageName): Record<string, string> {
   if (SECRET_PAGES.has(page)) return SECRET_HEADERS;
+  if (page === 'problem') return { 'cache-control': 'no-store' };
   return { 'cache-control': OWN_PAGES.has(page) ? 'private, no-store' : 'private, no-cache' };
 }
 
@@ -157,7 +208,7 @@ function pathId(request: FastifyRequest): string {
 }
 
 /** `?lang=` wins and is remembered; then the cookie; then the member's own; then what the browser prefers; then Italian. */
-function chooseLanguage(request: FastifyRequest, reply: FastifyReply): InterfaceLanguage {
+function chooseLanguage(request: FastifyRequest, reply: FastifyReply): Language {
   const asked = readLanguage((request.query as Record<string, unknown>)['lang']);
   if (asked) {
     reply.setCookie(LANGUAGE_COOKIE, asked, {
@@ -173,17 +224,22 @@ function chooseLanguage(request: FastifyRequest, reply: FastifyReply): Interface
   return remembered ?? preferredLanguage(request.headers['accept-language'] ?? '');
 }
 
-function readLanguage(value: unknown): InterfaceLanguage | null {
-  return INTERFACE_LANGUAGES.find((language) => language === value) ?? null;
+function readLanguage(value: unknown): Language | null {
+  return LANGUAGES.find((language) => language === value) ?? null;
 }
 
-function preferredLanguage(header: string): InterfaceLanguage {
+/** Only complete languages are chosen for somebody. */
+function offeredLanguage(tag: string): Language | null {
+  return INTERFACE_LANGUAGES.find((language) => language === tag.slice(0, 2).toLowerCase()) ?? null;
+}
+
+function preferredLanguage(header: string): Language {
   const weighed = header
     .slice(0, 200)
     .split(',')
     .map((entry) => {
       const [tag = '', quality] = entry.trim().split(';q=');
-      return { language: readLanguage(tag.slice(0, 2).toLowerCase()), quality: Number(quality ?? 1) };
+      return { language: offeredLanguage(tag), quality: Number(quality ?? 1) };
     })
     .filter((entry) => entry.language !== null)
     .toSorted((a, b) => b.quality - a.quality);
@@ -206,13 +262,13 @@ const manifestSchema = z.record(
 );
 
 /** Loads what `vite build` made. Throws when it is missing or not of one build, saying how to make it. */
-async function loadWeb(folder: string): Promise<{ render: Render; assetsOf: AssetsOf }> {
+async function loadWeb(folder: string): Promise<Web> {
   const text = await readFile(join(folder, 'client/.vite/manifest.json'), 'utf8').catch((cause: unknown) => {
     throw new Error('the web front end is not built: run `pnpm build`', { cause });
   });
   const manifest = manifestSchema.parse(JSON.parse(text));
-  const { render, assetsFinder } = (await import(
+  const { render, assetsFinder, webManifest } = (await import(
     pathToFileURL(join(folder, 'server/entry-server.js')).href
-  )) as { render: Render; assetsFinder: (manifest: unknown) => AssetsOf };
-  return { render, assetsOf: assetsFinder(manifest) };
+  )) as Pick<Web, 'render' | 'webManifest'> & { assetsFinder: (manifest: unknown) => AssetsOf };
+  return { render, assetsOf: assetsFinder(manifest), webManifest };
 }

@@ -119,6 +119,13 @@ function unionIssues(
   input: unknown,
   path: PropertyKey[],
 ): Issue[] {
+  // No branch was tried: the field that chooses one names none.
+  if (raw.errors.length === 0) {
+    const absent = isAbsent(input, path);
+    return [
+      absent ? issue(path, 'required', 'This field is required.') : issue(path, 'unknown_code', raw.message),
+    ];
+  }
   const branches = raw.errors.map((branch) => branch.flatMap((inner) => toIssues(inner, input, path)));
   const closest = branches.filter((branch) => branch.length > 0).toSorted((a, b) => a.length - b.length)[0];
   return closest ?? [issue(path, 'wrong_type', raw.message)];

@@ -30,16 +30,21 @@ export const MAIL_KINDS = [
   'trust_changed',
   /** to the member: the copy of what is theirs can be fetched; subject = export */
   'export_ready',
+  /** to the other sides of a claim: the first message since they last read; subject = message */
+  'message_received',
+  /** to who filed a notice: what was decided; subject = notice */
+  'notice_answered',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /**
- * A mail to one member, to an address that a link was asked for (subject = mailed link), or to somebody invited (subject =
- * invitation). Carries ids only: the job reads what is true when it runs.
+ * A mail to one member, to an address that a link was asked for (subject = mailed link), to somebody invited (subject =
+ * invitation), or to who filed a notice without an account (subject = notice). Carries ids only: the job reads what is true when
+ * it runs.
  */
 export const mailJob = z.union([
   z.strictObject({ kind: z.enum(MAIL_KINDS), subjectId: z.uuid(), memberId: z.uuid() }),
-  z.strictObject({ kind: z.enum(['mailed_link', 'invitation']), subjectId: z.uuid() }),
+  z.strictObject({ kind: z.enum(['mailed_link', 'invitation', 'notice_answered']), subjectId: z.uuid() }),
 ]);
 export type MailJob = z.infer<typeof mailJob>;
 /** A mail to a member. */

@@ -51,6 +51,9 @@ export const hexColour = z.string().regex(/^#[0-9a-fA-F]{6}$/);
 /** For writes that need no body: none, `null` or `{}`. */
 export const noBody = z.strictObject({}).nullish();
 
+/** Header `Idempotency-Key`: chosen by the sender, so that the same request sent again is done once. */
+export const idempotencyKey = z.string().regex(/^[A-Za-z0-9_-]{8,128}$/);
+
 export const idParams = z.strictObject({ id });
 
 /** A page of a list: `limit` 1 to 100 rows after `cursor`, an opaque text from the last answer's `nextCursor`. */

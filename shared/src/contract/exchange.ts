@@ -15,8 +15,6 @@ export const claimBody = z.union([
 ]);
 export type ClaimBody = z.infer<typeof claimBody>;
 
-export const idempotencyKey = z.string().regex(/^[A-Za-z0-9_-]{8,128}$/);
-
 /** A claim. Addresses and names appear only for those who are part of it. */
 export const claim = z
   .strictObject({

@@ -51,6 +51,19 @@ export const pieceSize = z.strictObject({
   count: z.int().default(1),
 });
 
+/** Where a defect lies: see `DefectMark` of the domain, which also says what fits on the cloth. */
+export const defectMark = z.strictObject({
+  defect: code,
+  piece: z
+    .int()
+    .min(0)
+    .max(LIMITS.pieceSizes - 1)
+    .nullable(),
+  alongCm: oneDecimal,
+  acrossCm: oneDecimal,
+  radiusCm: oneDecimal,
+});
+
 export const price = z.strictObject({
   value: cents.min(LIMITS.price[0]).max(LIMITS.price[1]),
   currency: z.enum(CURRENCIES),
@@ -73,6 +86,7 @@ export const listingFields = {
   origin: code.nullable(),
   condition: code.nullable(),
   defects: z.array(code).max(30),
+  defectMarks: z.array(defectMark).max(LIMITS.defectMarks),
   composition: z.array(compositionShare).max(20),
   compositionSource: z.enum(COMPOSITION_SOURCES).nullable(),
   weightGsm: oneDecimal.nullable(),
@@ -170,6 +184,8 @@ export const listing = z
     amountLeft: amount.extend({ value: z.number().nonnegative() }).nullable(),
     photos: z.array(photo),
     workshop: publicWorkshop,
+    /** when it can be fetched at the workshop; null for a bay, and where the workshop is not named */
+    pickupHours: z.array(z.strictObject({ day: z.int(), from: z.string(), to: z.string() })).nullable(),
     revision,
     /** things worth a second look; only for the workshop and its hub's staff */
     warnings: z.array(issue).optional(),

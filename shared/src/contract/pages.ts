@@ -1,19 +1,27 @@
-import type { InterfaceLanguage } from '../domain/catalogue.ts';
+import type { Language } from '../domain/catalogue.ts';
+import type { OpenHours } from '../domain/open-hours.ts';
 import type { CatalogueJson } from './catalogue.ts';
+import type { ClaimFolder, DeskCounts, DeskJson, ListingFolder } from './desk.ts';
 import type { ClaimJson } from './exchange.ts';
-import type { HubJson } from './hubs.ts';
+import type { HubJson, HubNewsJson, HubPageJson } from './hubs.ts';
 import type { Me, OpenSessionJson } from './identity.ts';
 import type { ListingJson, ListingSummary, MyListing } from './listings.ts';
+import type { ClaimThreadJson, ThreadSummaryJson } from './messages.ts';
 import type { QueueEntry } from './moderation.ts';
+import type { NoticeJson, NoticeReason, NoticeSubject, StaffNotice } from './notices.ts';
 import type { DeletionPreview, MemberExport } from './privacy.ts';
 import type { SearchAnswer } from './search.ts';
 import type { StaffWorkshop, WorkshopJson, WorkshopPeople } from './workshops.ts';
 
 /** What every page knows. */
 export interface PageShell {
-  locale: InterfaceLanguage;
+  locale: Language;
   /** null when nobody is signed in */
   me: Me | null;
+  /** claims with messages that the member has not read, at most 100; absent when nobody is signed in */
+  unread?: number;
+  /** notices that wait for the member's answer as staff, at most 100; absent when nobody is signed in */
+  openNotices?: number;
   /** path and query of this page, `/listings/…?…` */
   path: string;
   /** the exchange's own address, without a slash at the end; for Open Graph and canonical links */
@@ -22,15 +30,93 @@ export interface PageShell {
   demo: boolean;
 }
 
+/** What a new listing is begun like: a `copy` has everything but photos and amount, a `similar` one no title either. */
+export interface BegunLike {
+  listing: ListingJson;
+  as: 'copy' | 'similar';
+}
+
+/** What a workshop said of the latest lot that it handed in, as far as the next one may be the same. */
+export type LastListing = { workshopId: string } & Pick<
+  ListingJson,
+  | 'hub'
+  | 'origin'
+  | 'condition'
+  | 'legalRoute'
+  | 'priceKind'
+  | 'compositionSource'
+  | 'brandVisible'
+  | 'pickup'
+>;
+
+/** What a page of prose is about: its address without the slash. */
+export type ProseTopic = 'about' | 'how-it-works' | 'accessibility' | 'privacy' | 'legal-routes';
+
 /** The page to draw and what it needs: what the server renders from and what the browser hydrates from, the same JSON. */
 export type PageContent =
   | { page: 'search'; answer: SearchAnswer; hubs: HubJson[] }
   /** `claims`: those on this listing, for its workshop and its hub's staff; null for everybody else */
-  | { page: 'listing'; listing: ListingJson; claims: ClaimJson[] | null; terms: CatalogueJson; hub: HubJson }
-  /** `listing` is null for a new one */
-  | { page: 'post'; listing: ListingJson | null; terms: CatalogueJson; hubs: HubJson[] }
-  | { page: 'my-listings'; listings: MyListing[]; nextCursor: string | null }
-  | { page: 'my-claims'; claims: ClaimJson[]; nextCursor: string | null }
+  | {
+      page: 'listing';
+      listing: ListingJson;
+      claims: ClaimJson[] | null;
+      /** the member's own that hold something of it */
+      myClaims: ClaimJson[];
+      /** until when a claim that is made now would hold */
+      claimBy: string;
+      /** lots of its kind at its hub, where it cannot be claimed; null where none were looked for. Not sent to the browser. */
+      similar: ListingSummary[] | null;
+      terms: CatalogueJson;
+      hub: HubJson;
+    }
+  /**
+   * `listing` is null for a new one; `from`: the member's own listing that a new one is begun like; `last`: what the member's workshops
+   * said of their latest lots, for a new one that is not begun like another
+   */
+  | {
+      page: 'post';
+      listing: ListingJson | null;
+      from: BegunLike | null;
+      last: LastListing[];
+      terms: CatalogueJson;
+      hubs: HubJson[];
+    }
+  | { page: 'desk'; desk: DeskJson }
+  /** `folder`: which of them are shown; null for all */
+  | {
+      page: 'my-listings';
+      listings: MyListing[];
+      nextCursor: string | null;
+      folder: ListingFolder | null;
+      counts: DeskCounts['listings'];
+    }
+  | {
+      page: 'my-claims';
+      claims: ClaimJson[];
+      nextCursor: string | null;
+      folder: ClaimFolder | null;
+      counts: DeskCounts['claims'];
+    }
+  /** `hours` of the place where it is fetched, for who was told it; `lot` is the whole listing's, for who gives and staff */
+  | {
+      page: 'claim';
+      claim: ClaimJson;
+      thread: ClaimThreadJson;
+      hub: HubJson;
+      hours: OpenHours[] | null;
+      lot: Pick<ListingJson, 'massKg' | 'amount'>;
+    }
+  | { page: 'messages'; threads: ThreadSummaryJson[]; nextCursor: string | null }
+  /** saying that something is wrong; `title` of what it is about, where it has one */
+  | {
+      page: 'notice';
+      subject: NoticeSubject;
+      title: string | null;
+      titleLocale: string | null;
+      reason: NoticeReason | null;
+    }
+  | { page: 'notices'; notices: StaffNotice[]; nextCursor: string | null; folder: 'open' | 'answered' }
+  | { page: 'my-notices'; notices: NoticeJson[]; nextCursor: string | null }
   | { page: 'queue'; entries: QueueEntry[]; nextCursor: string | null; terms: CatalogueJson }
   | { page: 'sign-in'; next: string }
   | { page: 'sign-up'; next: string; hubs: HubJson[] }
@@ -53,7 +139,52 @@ export type PageContent =
     }
   | { page: 'workshop-edit'; workshop: WorkshopJson; people: WorkshopPeople; hub: HubJson }
   | { page: 'people'; entries: StaffWorkshop[]; nextCursor: string | null; q: string }
-  | { page: 'problem'; status: 400 | 403 | 404 | 500; requestId: string };
+  /** every component in its states; not in production */
+  | { page: 'styleguide'; terms: CatalogueJson }
+  /** `open`: the hours of each hub's places; `now`: the instant that what is open is told for */
+  | {
+      page: 'hubs';
+      hubs: HubJson[];
+      open: { hub: string; places: Pick<HubPageJson['places'][number], 'name' | 'hours'>[] }[];
+      now: string;
+    }
+  /** `told`: what its staff wrote; `events`: what happens from today on; `listings`: the newest that anybody can see */
+  | {
+      page: 'hub';
+      hub: HubJson;
+      told: HubPageJson;
+      events: HubNewsJson[];
+      news: HubNewsJson[];
+      listings: ListingSummary[];
+      terms: CatalogueJson;
+      now: string;
+    }
+  | { page: 'hub-edit'; hub: HubJson; told: HubPageJson; news: HubNewsJson[] }
+  | { page: 'prose'; topic: ProseTopic }
+  | ProblemContent
+  /** what works without a network; shown by the service worker in the place of any page */
+  | { page: 'offline' };
+
+/** A page that is not there, not allowed, or broken. */
+export interface ProblemContent {
+  page: 'problem';
+  status: 400 | 403 | 404 | 429 | 500 | 503;
+  requestId: string;
+  /** the address was that of a listing */
+  gone: boolean;
+  /** where to write when it goes on */
+  contact: string;
+  /** what may help in its place; null where nothing could be looked up */
+  help: {
+    lots: SearchAnswer['hits'];
+    /** `similar` to the lot that is gone, or the newest of one hub or of all */
+    are: 'similar' | 'newest';
+    /** the member's hub, when the lots are from it */
+    hub: string | null;
+    hubs: HubJson[];
+    fibres: { code: string; name: string }[];
+  } | null;
+}
 
 export type PageData = PageShell & PageContent;
 export type PageName = PageContent['page'];
@@ -65,14 +196,20 @@ export interface PageAssets {
   preloads: string[];
 }
 
-/** The address of each page. `:id` is a listing's or a workshop's id. */
+/** The address of each page. `:id` is a listing's, a claim's or a workshop's id. */
 export const PAGE_PATHS = {
   search: '/',
   listing: '/listings/:id',
   post: '/post',
   edit: '/listings/:id/edit',
+  desk: '/desk',
   'my-listings': '/me/listings',
   'my-claims': '/me/claims',
+  claim: '/claims/:id',
+  messages: '/me/messages',
+  notice: '/notice',
+  notices: '/moderation/notices',
+  'my-notices': '/me/notices',
   queue: '/moderation',
   'sign-in': '/sign-in',
   'sign-up': '/sign-up',
@@ -84,4 +221,14 @@ export const PAGE_PATHS = {
   workshop: '/workshops/:id',
   'workshop-edit': '/workshops/:id/edit',
   people: '/moderation/people',
+  hubs: '/hubs',
+  hub: '/hubs/:slug',
+  'hub-edit': '/hubs/:slug/edit',
+  about: '/about',
+  'how-it-works': '/how-it-works',
+  accessibility: '/accessibility',
+  privacy: '/privacy',
+  'legal-routes': '/legal-routes',
+  styleguide: '/styleguide',
+  offline: '/offline',
 } as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { COLOUR_FAMILIES } from '../domain/colour.ts';
 import { LEGAL_ROUTES, PRICE_KINDS } from '../domain/listing.ts';
-import { code, hexColour, interfaceLanguage, slug, unit } from './common.ts';
+import { code, hexColour, language, slug, unit } from './common.ts';
 import { WORKSHOP_KINDS } from './identity.ts';
 import { listingSummary } from './listings.ts';
 
@@ -81,7 +81,7 @@ export const searchQuery = z
     limit: z.coerce.number().int().min(1).max(60).default(24),
     offset: z.coerce.number().int().min(0).max(10_000).default(0),
     /** language of facet labels */
-    lang: interfaceLanguage.default('en'),
+    lang: language.default('en'),
   })
   .refine((query) => (query.lat === undefined) === (query.lon === undefined), {
     path: ['lon'],
@@ -106,13 +106,18 @@ export const searchQuery = z
 export type SearchQuery = z.infer<typeof searchQuery>;
 
 const facetValue = z.strictObject({ value: z.string(), label: z.string(), count: z.int() });
+const hit = listingSummary.extend({ distanceKm: z.number().nullable() });
 export const searchAnswer = z
   .strictObject({
-    hits: z.array(listingSummary.extend({ distanceKm: z.number().nullable() })),
+    hits: z.array(hit),
     facets: z.record(z.enum(FACETS), z.array(facetValue)),
     total: z.int(),
     /** words that nothing matched and that were dropped */
     dropped: z.array(z.string()),
+    /** when nothing is found: what would be without these parameters, the most first */
+    relaxed: z.array(z.strictObject({ without: z.array(z.string()), total: z.int() })),
+    /** the first that the first of `relaxed` finds */
+    closest: z.array(hit),
     engine: z.enum(['postgres', 'meilisearch']),
   })
   .meta({ id: 'SearchAnswer' });

@@ -2,9 +2,17 @@
 export const LANGUAGES = ['it', 'en', 'fr', 'nl', 'es', 'ca', 'da', 'et', 'is', 'hr', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** The languages of the interface that are complete. */
+/**
+ * The languages whose pages and mails are complete: those that are offered. In the others pages can be read too, by
+ * `?lang=`, with English where a text is missing.
+ */
 export const INTERFACE_LANGUAGES = ['it', 'en'] as const;
 export type InterfaceLanguage = (typeof INTERFACE_LANGUAGES)[number];
+
+/** The language for what exists in complete languages only, such as mails: `language` itself, or English. */
+export function completeLanguage(language: Language): InterfaceLanguage {
+  return INTERFACE_LANGUAGES.find((one) => one === language) ?? 'en';
+}
 
 /** A name in every language that has one; Italian and English always. */
 export type Names = Readonly<{ it: string; en: string } & Partial<Record<Language, string>>>;

@@ -18,6 +18,7 @@ const sound: ListingValues = {
   origin: 'overorder',
   condition: 'A',
   defects: ['snag'],
+  defectMarks: [],
   composition: [
     { fibre: 'wool', percent: 80 },
     { fibre: 'polyamide', percent: 20 },

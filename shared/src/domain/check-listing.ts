@@ -1,6 +1,7 @@
 import type { Issue } from '../errors.ts';
 import { type Catalogue, type Category, familyOf } from './catalogue.ts';
 import { checkAttributes } from './check-attributes.ts';
+import { checkDefectMarks } from './defect-marks.ts';
 import { computedMassKg, LIMITS, type ListingValues, OFFERED_ALLOCATION_MODES } from './listing.ts';
 import { checkWords } from './listing-words.ts';
 import { toSteps } from './quantity.ts';
@@ -32,6 +33,7 @@ export function checkListing(values: Partial<ListingValues>, context: ListingCon
       ...checkComposition(values, context.catalogue),
       ...checkMeasures(values),
       ...checkAmounts(values),
+      ...checkDefectMarks(values),
       ...checkRoute(values),
       ...checkAttributes(values.attributes ?? {}, context.catalogue, category),
       ...words.refused,

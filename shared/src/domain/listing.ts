@@ -48,6 +48,19 @@ export interface PieceSize {
   count: number;
 }
 
+/** Where a defect lies on the cloth, seen from the right side: a circle of `radiusCm` around a point. */
+export interface DefectMark {
+  /** one of the listing's defects */
+  defect: string;
+  /** which size of `pieces`, from 0; null on a length */
+  piece: number | null;
+  /** cm from the beginning of the length, or along the piece's length */
+  alongCm: number;
+  /** cm from the left selvedge, or across the piece's width */
+  acrossCm: number;
+  radiusCm: number;
+}
+
 export interface Price {
   value: number;
   currency: Currency;
@@ -67,6 +80,8 @@ export interface ListingValues {
   origin: string | null;
   condition: string | null;
   defects: readonly string[];
+  /** where they lie, on lots that are drawn to scale */
+  defectMarks: readonly DefectMark[];
   composition: readonly CompositionShare[];
   compositionSource: CompositionSource | null;
   /** grams per square metre */
@@ -102,11 +117,13 @@ export const LIMITS = {
   percent: [0.1, 100],
   price: [0.01, 100_000],
   photos: 8,
+  defectMarks: 20,
+  markRadiusCm: [0.5, 100],
 } as const;
 
 /**
  * The mass that follows from length × width × weight (materials.json, `conversions.weight_from_area`), in kg, or null when
- * a figure is missing or the lot is not measured in metres or square metres.
+ * a figure is missing or the lot is counted in pieces. What is measured in kg is its own mass.
  */
 export function computedMassKg(values: {
   amount: Amount | null;
@@ -114,6 +131,7 @@ export function computedMassKg(values: {
   weightGsm: number | null;
 }): number | null {
   const { amount, widthCm, weightGsm } = values;
+  if (amount?.unit === 'kg') return amount.value;
   if (!amount || weightGsm === null) return null;
   const areaM2 =
     amount.unit === 'm2'

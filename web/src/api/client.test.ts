@@ -132,9 +132,11 @@ describe('request', () => {
   it('tells a lost network from an answer that is not ours', async () => {
     serve({
       '/api/v1/gone': [() => Promise.reject(new TypeError('failed to fetch'))],
+      '/api/v1/cut': [new Response('{"id":', { status: 201 })],
       '/api/v1/proxy': [new Response('<h1>Bad gateway</h1>', { status: 502 })],
     });
     await expect(request('/gone')).rejects.toMatchObject({ code: 'network' });
+    await expect(request('/cut')).rejects.toMatchObject({ code: 'network' });
     await expect(request('/proxy')).rejects.toMatchObject({ code: 'unknown' });
   });
 

@@ -33,6 +33,8 @@ export interface RequestOptions {
   body?: unknown;
   headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
+  /** true for what nobody pressed: the page stays when the session has ended, and the answer is `UNAUTHENTICATED` */
+  stay?: boolean;
 }
 
 /** Where one asks without a session, or to get one. */
@@ -55,7 +57,7 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   try {
     return await ask<T>(path, options);
   } catch (cause) {
-    if (isSignedOut(cause)) goToSignIn();
+    if (isSignedOut(cause) && !options.stay) goToSignIn();
     throw cause;
   }
 }
@@ -96,7 +98,17 @@ function isSignedOut(cause: unknown): boolean {
 async function ask<T>(path: string, options: RequestOptions): Promise<T> {
   const response = await send(path, options);
   if (!response.ok) throw await errorOf(response);
-  return (response.status === 204 ? undefined : await response.json()) as T;
+  return (response.status === 204 ? undefined : await bodyOf(response, options)) as T;
+}
+
+/** An answer that broke off says as little as none: what was asked for may have been done. */
+async function bodyOf(response: Response, { signal }: RequestOptions): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new ApiError('network', 'the answer broke off');
+  }
 }
 
 async function send(path: string, options: RequestOptions): Promise<Response> {

@@ -4,16 +4,25 @@ import type {
   PhotoJson,
   UpdateListingBody,
 } from '@scampolo/shared/contract/listings';
-import { request } from './client.ts';
+import { type RequestOptions, request } from './client.ts';
 import { type UploadWatch, upload } from './upload.ts';
 
-export function createListing(body: CreateListingBody): Promise<ListingJson> {
-  return request('/listings', { method: 'POST', body });
+/** POST /listings. Sent again under the same key, it gives the listing that was made the first time, as it is now. */
+export function createListing(
+  body: CreateListingBody,
+  key: string,
+  options: Pick<RequestOptions, 'stay'> = {},
+): Promise<ListingJson> {
+  return request('/listings', { ...options, method: 'POST', body, headers: { 'Idempotency-Key': key } });
 }
 
 /** PATCH /listings/:id. A stale revision fails with STALE_REVISION and `details.current`. */
-export function updateListing(id: string, body: UpdateListingBody): Promise<ListingJson> {
-  return request(`/listings/${id}`, { method: 'PATCH', body });
+export function updateListing(
+  id: string,
+  body: UpdateListingBody,
+  options: Pick<RequestOptions, 'stay'> = {},
+): Promise<ListingJson> {
+  return request(`/listings/${id}`, { ...options, method: 'PATCH', body });
 }
 
 export function submitListing(id: string): Promise<ListingJson> {
@@ -29,7 +38,7 @@ export function readListing(id: string): Promise<ListingJson> {
   return request(`/listings/${id}`);
 }
 
-/** POST /listings/:id/photos: adds one at the end. */
+/** POST /listings/:id/photos: adds one at the end; under a key that it went up under before, nothing is added. */
 export function uploadPhoto(listingId: string, file: Blob, watch: UploadWatch): Promise<PhotoJson> {
   return upload('POST', `/listings/${listingId}/photos`, file, watch);
 }

@@ -2,6 +2,8 @@ import { ApiError, renewSession, toApiError } from './client.ts';
 
 /** What happens while a file goes up. */
 export interface UploadWatch {
+  /** the Idempotency-Key it goes up under; none without */
+  key?: string;
   /** how much has gone up, 0 to 1 */
   onProgress(share: number): void;
   /** stops it */
@@ -42,7 +44,7 @@ function send(
   method: 'POST' | 'PUT',
   path: string,
   file: Blob,
-  { onProgress, signal }: UploadWatch,
+  { onProgress, signal, key }: UploadWatch,
 ): Promise<XMLHttpRequest> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -59,6 +61,7 @@ function send(
     };
     request.open(method, `/api/v1${path}`);
     request.responseType = 'json';
+    if (key !== undefined) request.setRequestHeader('Idempotency-Key', key);
     request.upload.onprogress = ({ loaded, total }) => {
       clearTimeout(timer);
       timer = setTimeout(stop, STALL_MS);

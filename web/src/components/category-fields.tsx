@@ -1,53 +1,17 @@
-import { useMemo } from 'preact/hooks';
 import { useI18n } from '../i18n/context.tsx';
-import { suggestFrom } from '../state/suggestions.ts';
-import { categoryName } from '../state/terms.ts';
-import type { ListingEditor } from '../state/use-listing-editor.ts';
+import { categoryChange } from '../state/suggestions.ts';
 import { useEditor } from './editor-context.ts';
 import { EditorField } from './editor-field.tsx';
-
-/** Families and kinds that the title names, to take with one touch; never filled in silently. */
-export function CategorySuggestions() {
-  const { t } = useI18n();
-  const editor = useEditor();
-  const { form, terms } = editor;
-  const suggested = useMemo(() => suggestFrom(form.title, terms).categories, [form.title, terms]);
-  const fresh = suggested.filter((code) => code !== form.category);
-  if (form.category !== '' || fresh.length === 0) return null;
-  return (
-    <div class="suggestions">
-      <p class="hint">{t('suggest.title')}</p>
-      <ul>
-        {fresh.map((code) => {
-          const name = categoryName(terms, code);
-          return (
-            <li key={code}>
-              <button
-                type="button"
-                class="chip"
-                aria-label={t('suggest.take', { name })}
-                onClick={() => chooseCategory(editor, code)}
-              >
-                {name}
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-    </div>
-  );
-}
 
 /** The family, and once it is chosen the kind. */
 export function CategoryFields() {
   const { t } = useI18n();
-  const editor = useEditor();
-  const { form, terms } = editor;
+  const { form, set, terms } = useEditor();
   const family = form.category.split('.')[0] ?? '';
   const kinds = terms.categories.filter((one) => one.parent === family);
-  const choose = (code: string): void => chooseCategory(editor, code);
+  const choose = (code: string): void => set(categoryChange(code, form, terms));
   return (
-    <div class="two">
+    <div class="pair">
       <EditorField path="category" label={t('post.category')}>
         {(control) => (
           <select {...control} value={family} onChange={(event) => choose(event.currentTarget.value)}>
@@ -82,10 +46,4 @@ export function CategoryFields() {
       )}
     </div>
   );
-}
-
-/** Sets the category and, while no amount is written, the unit it is usually measured in. */
-function chooseCategory({ form, set, terms }: ListingEditor, code: string): void {
-  const unit = terms.categories.find((one) => one.code === code)?.defaultUnit;
-  set(form.amount === '' && unit ? { category: code, unit } : { category: code });
 }

@@ -10,20 +10,31 @@ interface ClaimBoxProps {
   children: ComponentChildren;
 }
 
-/** The one thing to do on a listing's page, or why it cannot be done now. */
+/** The one thing to do on a listing's page, or why it cannot be done now and where to look instead. */
 export function ClaimBox({ listing, done = false, children }: ClaimBoxProps) {
   const { t } = useI18n();
   if (listing.mine) return null;
+  const why = done ? null : whyNot(listing);
   return (
     <section class="claim-box" aria-labelledby="claim-title">
       <h2 id="claim-title">{t('claim.title')}</h2>
-      {(done ? null : whyNot(listing, t)) ?? children}
+      {why ? (
+        <>
+          <p class={why === 'exhausted' ? 'note held' : 'note'}>{t(`claim.not.${why}`)}</p>
+          <p>
+            <a href="#similar">{t('claim.lookOn')}</a>
+          </p>
+        </>
+      ) : (
+        children
+      )}
     </section>
   );
 }
 
-function whyNot({ status, amountLeft }: ListingJson, t: ReturnType<typeof useI18n>['t']): ComponentChildren {
-  if (status === 'exhausted' || amountLeft?.value === 0)
-    return <p class="note held">{t('claim.exhausted')}</p>;
-  return status === 'published' ? null : <p class="note">{t('claim.closed')}</p>;
+/** Why a lot cannot be claimed, or null. */
+function whyNot({ status, amountLeft }: ListingJson) {
+  if (status === 'published') return amountLeft?.value === 0 ? 'exhausted' : null;
+  const over = (['exhausted', 'expired', 'withdrawn', 'removed'] as const).find((one) => one === status);
+  return over ?? 'waiting';
 }

@@ -1,22 +1,24 @@
 import type { Me } from '@scampolo/shared/contract/identity';
 import type { ListingJson } from '@scampolo/shared/contract/listings';
-import { RESERVATION_DAYS } from '@scampolo/shared/domain/exchange';
 import { toAmount } from '@scampolo/shared/domain/quantity';
 import { useI18n } from '../i18n/context.tsx';
 import type { I18n } from '../i18n/translate.ts';
+import type { DataOf } from '../pages/page-data.ts';
 import type { ClaimState } from '../state/use-claim.ts';
 import { AmountField } from './amount-field.tsx';
+import { ClaimSteps } from './claim-steps.tsx';
 import { PiecesField } from './pieces-field.tsx';
 import { WorkshopSelect } from './workshop-select.tsx';
 
 interface ClaimFormProps {
+  data: DataOf<'listing'>;
   listing: ListingJson;
   workshops: Me['workshops'];
   claim: ClaimState;
 }
 
 /** How much or which pieces, for whom, and what happens then. */
-export function ClaimForm({ listing, workshops, claim }: ClaimFormProps) {
+export function ClaimForm({ data, listing, workshops, claim }: ClaimFormProps) {
   const i18n = useI18n();
   const { t, amount } = i18n;
   const { claimable, wanted } = claim;
@@ -36,7 +38,12 @@ export function ClaimForm({ listing, workshops, claim }: ClaimFormProps) {
           problem={amountProblem(claim, i18n)}
         />
       ) : (
-        <PiecesField pieces={listing.pieces} chosen={claim.chosen} onChoose={claim.choose} />
+        <PiecesField
+          pieces={listing.pieces}
+          chosen={claim.chosen}
+          lost={claim.lost}
+          onChoose={claim.choose}
+        />
       )}
       <WorkshopSelect
         label={t('claim.workshop')}
@@ -54,7 +61,7 @@ export function ClaimForm({ listing, workshops, claim }: ClaimFormProps) {
           onInput={(event) => claim.setNote(event.currentTarget.value)}
         />
       </label>
-      <WhatHappens />
+      <ClaimSteps data={data} listing={listing} />
       <p role="alert" class="problem">
         {claim.problem}
       </p>
@@ -66,20 +73,6 @@ export function ClaimForm({ listing, workshops, claim }: ClaimFormProps) {
             : t('claim.title')}
       </button>
     </form>
-  );
-}
-
-function WhatHappens() {
-  const { t } = useI18n();
-  return (
-    <>
-      <h3>{t('claim.next')}</h3>
-      <ol class="steps">
-        <li>{t('claim.next1')}</li>
-        <li>{t('claim.next2')}</li>
-        <li>{t('claim.next3', { days: RESERVATION_DAYS })}</li>
-      </ol>
-    </>
   );
 }
 

@@ -2,6 +2,7 @@ import type { ClaimJson } from '@scampolo/shared/contract/exchange';
 import type { ListingJson } from '@scampolo/shared/contract/listings';
 import { useState } from 'preact/hooks';
 import { useI18n } from '../i18n/context.tsx';
+import { useFocusWhenChanged } from '../state/use-focus-when-changed.ts';
 import { CancelDialog, NoShowDialog } from './claim-dialogs.tsx';
 import { HandoverDialog } from './handover-dialog.tsx';
 
@@ -53,13 +54,14 @@ export function ClaimsList({ listing, claims, onChange }: ClaimsListProps) {
 function ClaimRow({ claim, onDeed }: { claim: ClaimJson; onDeed: (deed: Open['deed']) => void }) {
   const { t, amount, mass, dayTime } = useI18n();
   const { claimant, reservedUntil, listing } = claim;
+  const told = useFocusWhenChanged<HTMLParagraphElement>(claim.status);
   return (
     <article class={`claim ${claim.status}`}>
       <p>
         <strong>{amount(claim.amount)}</strong>{' '}
         {claimant && t('claims.by', { workshop: claimant.workshop, member: claimant.member })}
       </p>
-      <p class="state">
+      <p class="state" ref={told} tabIndex={-1}>
         {t(`claimStatus.${claim.status}`)}
         {claim.status === 'reserved' &&
           reservedUntil &&
@@ -68,6 +70,11 @@ function ClaimRow({ claim, onDeed }: { claim: ClaimJson; onDeed: (deed: Open['de
       </p>
       {claim.note && <blockquote>{claim.note}</blockquote>}
       {claim.reason && <blockquote>{claim.reason}</blockquote>}
+      <p>
+        <a href={`/claims/${claim.id}#messages`}>
+          {t('claims.talk', { workshop: claimant?.workshop ?? listing.title })}
+        </a>
+      </p>
       {claim.status === 'reserved' && (
         <div class="actions">
           <button type="button" class="primary" onClick={() => onDeed('handover')}>

@@ -1,5 +1,5 @@
-/** A typical cloth of each colour family, only to recognise the word beside it. */
-const FAMILY_COLOURS: Readonly<Record<string, string>> = {
+/** A typical cloth of each colour family, `#rrggbb` by code: to recognise the word beside it, and to begin choosing from. */
+export const FAMILY_COLOURS: Readonly<Record<string, string>> = {
   white: '#fbfaf6',
   beige: '#d9c7a6',
   grey: '#8f8f8d',

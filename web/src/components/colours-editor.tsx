@@ -1,23 +1,31 @@
+import { readListing } from '../api/listings.ts';
 import { useI18n } from '../i18n/context.tsx';
+import { useAction } from '../state/use-action.ts';
 import { useEditor } from './editor-context.ts';
 import { FieldNotes } from './editor-field.tsx';
 
 const MOST_COLOURS = 6;
+/** The grey of undyed cloth. */
+const UNDYED = '#8b8578';
 
 /** The colours of the lot: from its photos, unless somebody with the cloth in hand corrects them. */
-export function ColoursEditor({ found }: { found: readonly { hex: string }[] }) {
+export function ColoursEditor() {
   const { t } = useI18n();
-  const { form, set } = useEditor();
+  const { form, set, ensureListing } = useEditor();
+  const { busy, problem, run } = useAction();
   const { colours } = form;
+  const correct = async (): Promise<void> => {
+    const found = (await readListing((await ensureListing()).id)).colours.map(({ hex }) => hex);
+    set({ colours: found.length > 0 ? found : [UNDYED] });
+  };
   if (colours === null) {
     return (
       <div class="field">
         <p class="hint">{t('colours.hint')}</p>
-        <button
-          id="f-colours"
-          type="button"
-          onClick={() => set({ colours: found.length > 0 ? found.map((one) => one.hex) : ['#8b8578'] })}
-        >
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+        <button id="f-colours" type="button" disabled={busy} onClick={() => void run(correct)}>
           {t('colours.correct')}
         </button>
       </div>
@@ -49,7 +57,7 @@ export function ColoursEditor({ found }: { found: readonly { hex: string }[] }) 
       </ul>
       <div class="actions">
         {colours.length < MOST_COLOURS && (
-          <button id="f-colours" type="button" onClick={() => set({ colours: [...colours, '#8b8578'] })}>
+          <button id="f-colours" type="button" onClick={() => set({ colours: [...colours, UNDYED] })}>
             {t('colours.add')}
           </button>
         )}

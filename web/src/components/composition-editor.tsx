@@ -1,10 +1,8 @@
 import { COMPOSITION_SOURCES } from '@scampolo/shared/domain/listing';
-import { useMemo, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useI18n } from '../i18n/context.tsx';
 import { compositionSums, missingShare } from '../state/composition.ts';
 import { rowKey, type ShareRow } from '../state/listing-form.ts';
-import { suggestFrom } from '../state/suggestions.ts';
-import { termName } from '../state/terms.ts';
 import { useEditor } from './editor-context.ts';
 import { FieldNotes } from './editor-field.tsx';
 import { Radios } from './editor-inputs.tsx';
@@ -17,14 +15,13 @@ export function CompositionEditor() {
   const rows = form.composition;
   const [parts, setParts] = useState(rows.some((row) => row.part !== 'main'));
   const put = (composition: readonly ShareRow[]): void => set({ composition });
-  const add = (fibre: string): void => {
+  const add = (): void => {
     const rest = missingShare(rows, 'main');
-    put([...rows, { key: rowKey(), fibre, percent: rest > 0 ? typed(rest) : '', part: 'main' }]);
+    put([...rows, { key: rowKey(), fibre: '', percent: rest > 0 ? typed(rest) : '', part: 'main' }]);
   };
   return (
-    <section aria-labelledby="made-title">
-      <h2 id="made-title">{t('made.title')}</h2>
-      <FibreSuggestions onTake={add} />
+    <section class="made" aria-labelledby="made-title">
+      <h2 id="made-title">{t('post.composition')}</h2>
       <ol class="rows">
         {rows.map((row, index) => (
           <li key={row.key}>
@@ -43,7 +40,7 @@ export function CompositionEditor() {
       <Sums rows={rows} />
       <FieldNotes path="composition" />
       <div class="actions">
-        <button id="f-composition" type="button" onClick={() => add('')}>
+        <button id="f-composition" type="button" onClick={add}>
           {t('composition.add')}
         </button>
         {rows.length > 0 && !parts && (
@@ -60,26 +57,6 @@ export function CompositionEditor() {
       />
       <FieldNotes path="compositionSource" />
     </section>
-  );
-}
-
-/** Fibres that the title names, to add with one touch. */
-function FibreSuggestions({ onTake }: { onTake: (fibre: string) => void }) {
-  const { t } = useI18n();
-  const { form, terms } = useEditor();
-  const suggested = useMemo(() => suggestFrom(form.title, terms).fibres, [form.title, terms]);
-  const fresh = suggested.filter((code) => !form.composition.some((row) => row.fibre === code));
-  if (fresh.length === 0) return null;
-  return (
-    <ul class="suggestions">
-      {fresh.map((code) => (
-        <li key={code}>
-          <button type="button" class="chip" onClick={() => onTake(code)}>
-            {t('composition.addNamed', { name: termName(terms, 'fibres', code) })}
-          </button>
-        </li>
-      ))}
-    </ul>
   );
 }
 

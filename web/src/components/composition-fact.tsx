@@ -5,6 +5,8 @@ import { useI18n } from '../i18n/context.tsx';
 import { termName } from '../state/terms.ts';
 import { CompositionBar } from './composition-bar.tsx';
 import { Fact } from './fact.tsx';
+import { SourceNote } from './source-note.tsx';
+import { WordNote } from './word-note.tsx';
 
 interface CompositionFactProps {
   listing: Pick<ListingJson, 'composition' | 'compositionSource'>;
@@ -14,8 +16,8 @@ interface CompositionFactProps {
 /** The composition of every part as a bar with words, and how we know it. Nothing when nothing is said at all. */
 export function CompositionFact({ listing, terms }: CompositionFactProps) {
   const { t } = useI18n();
-  const { composition, compositionSource } = listing;
-  if (composition.length === 0 && compositionSource === null) return null;
+  const { composition, compositionSource: source } = listing;
+  if (composition.length === 0 && source === null) return null;
   const parts = COMPOSITION_PARTS.map((part) => ({
     part,
     shares: composition.filter((share) => (share.part ?? 'main') === part),
@@ -29,7 +31,11 @@ export function CompositionFact({ listing, terms }: CompositionFactProps) {
           <CompositionBar shares={shares} nameOf={(code) => termName(terms, 'fibres', code)} />
         </div>
       ))}
-      {compositionSource && <small>{t(`source.${compositionSource}`)}</small>}
+      {source && (
+        <SourceNote source={source}>
+          {t(`source.${source}`)} {source === 'unknown' && <WordNote word="burnTest" />}
+        </SourceNote>
+      )}
     </Fact>
   );
 }

@@ -1,7 +1,5 @@
-import { useState } from 'preact/hooks';
-import { useAction } from '../state/use-action.ts';
-import { DialogActions } from './dialog-actions.tsx';
 import { Modal } from './modal.tsx';
+import { NoteForm } from './note-form.tsx';
 
 interface ConfirmDialogProps {
   title: string;
@@ -19,30 +17,17 @@ interface ConfirmDialogProps {
 /** Asks once before something that others will notice, with what it does, and why if that matters. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, body, submit, reasonLabel, danger = false, onConfirm, onClose } = props;
-  const [reason, setReason] = useState('');
-  const { busy, problem, run } = useAction();
   return (
     <Modal title={title} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void run(() => onConfirm(reason.trim()));
-        }}
+      <NoteForm
+        note={reasonLabel ? { label: reasonLabel, most: 500 } : false}
+        submit={submit}
+        danger={danger}
+        onSend={onConfirm}
+        onClose={onClose}
       >
         <p>{body}</p>
-        {reasonLabel && (
-          <label class="field">
-            <span>{reasonLabel}</span>
-            <textarea
-              rows={3}
-              maxlength={500}
-              value={reason}
-              onInput={(event) => setReason(event.currentTarget.value)}
-            />
-          </label>
-        )}
-        <DialogActions text={submit} busy={busy} problem={problem} onClose={onClose} danger={danger} />
-      </form>
+      </NoteForm>
     </Modal>
   );
 }

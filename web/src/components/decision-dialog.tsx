@@ -2,9 +2,8 @@ import type { DecisionAction, ReasonCode } from '@scampolo/shared/contract/moder
 import { useState } from 'preact/hooks';
 import { decide } from '../api/moderation.ts';
 import { useI18n } from '../i18n/context.tsx';
-import { useAction } from '../state/use-action.ts';
-import { DialogActions } from './dialog-actions.tsx';
 import { Modal } from './modal.tsx';
+import { NoteForm } from './note-form.tsx';
 
 const REASONS = [
   'photo_missing',
@@ -28,27 +27,22 @@ interface DecisionDialogProps {
 }
 
 /** A decision against a lot: its reason, the text that the member will read, and a note in one's own words. */
-export function DecisionDialog(props: DecisionDialogProps) {
+export function DecisionDialog({ listing, action, onDone, onClose }: DecisionDialogProps) {
   const { t } = useI18n();
   const [reason, setReason] = useState<ReasonCode>('photo_unclear');
-  const [note, setNote] = useState('');
-  const [missing, setMissing] = useState(false);
-  const { busy, problem, run } = useAction();
-  const send = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const words = note.trim();
-    const mute = reason === 'other' && !words;
-    setMissing(mute);
-    if (mute) return;
-    void run(async () => {
-      const { id, revision } = props.listing;
-      await decide(id, { action: props.action, reason, revision, ...(words ? { note: words } : {}) });
-      props.onDone();
-    });
+  const send = async (note: string): Promise<void> => {
+    const { id, revision } = listing;
+    await decide(id, { action, reason, revision, ...(note ? { note } : {}) });
+    onDone();
   };
   return (
-    <Modal title={t(`decide.${props.action}`)} onClose={props.onClose}>
-      <form onSubmit={send}>
+    <Modal title={t(`decide.${action}`)} onClose={onClose}>
+      <NoteForm
+        note={{ label: t('decide.note'), needed: reason === 'other' && t('decide.noteNeeded') }}
+        submit={t(`decide.${action}.submit`)}
+        onSend={send}
+        onClose={onClose}
+      >
         <label class="field">
           <span>{t('decide.reason')}</span>
           <select
@@ -65,26 +59,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
           </select>
         </label>
         {reason !== 'other' && <blockquote>{t(`reason.${reason}.text`)}</blockquote>}
-        <label class="field">
-          <span>{t('decide.note')}</span>
-          <textarea
-            rows={4}
-            maxlength={1000}
-            value={note}
-            aria-invalid={missing}
-            onInput={(event) => {
-              setNote(event.currentTarget.value);
-              setMissing(false);
-            }}
-          />
-        </label>
-        <DialogActions
-          text={t(`decide.${props.action}.submit`)}
-          busy={busy}
-          problem={missing ? t('decide.noteNeeded') : problem}
-          onClose={props.onClose}
-        />
-      </form>
+      </NoteForm>
     </Modal>
   );
 }

@@ -25,7 +25,7 @@ export function DeletionPart({ preview, me }: { preview: DeletionPreview; me: Me
           {t('delete.start')}
         </button>
       </div>
-      {asking && <DeletionDialog email={me.email} onClose={() => setAsking(false)} />}
+      {asking && <DeletionDialog me={me} onClose={() => setAsking(false)} />}
     </SettingsPart>
   );
 }
@@ -58,20 +58,21 @@ function Consequences({ preview }: { preview: DeletionPreview }) {
   );
 }
 
-function DeletionDialog({ email, onClose }: { email: string; onClose: () => void }) {
+function DeletionDialog({ me, onClose }: { me: Me; onClose: () => void }) {
   const { t } = useI18n();
   const form = useAccountForm({
     prefix: 'delete-',
     fields: { password: checkPresent },
     send: async ({ password }) => {
       await deleteAccount(password);
+      await import('../offline/forgetting.ts').then(({ forgetMember }) => forgetMember(me.id));
       location.assign('/');
     },
   });
   return (
     <Modal title={t('delete.title')} onClose={onClose}>
       <form class="stack" noValidate onSubmit={form.onSubmit} method="post">
-        <p>{t('delete.final', { email })}</p>
+        <p>{t('delete.final', { email: me.email })}</p>
         <AccountField
           {...form.bind('password')}
           label={t('delete.password')}

@@ -1,13 +1,16 @@
+import type { HubJson } from '@scampolo/shared/contract/hubs';
 import type { SearchAnswer } from '@scampolo/shared/contract/search';
-import { useState } from 'preact/hooks';
 import { useI18n } from '../i18n/context.tsx';
 import { FACET_NAMES, toggled, withChanges } from '../state/search-query.ts';
+import { ExactColour } from './exact-colour.tsx';
 import { FacetList } from './facet-list.tsx';
 import { MeasureFilters } from './measure-filters.tsx';
+import { NearFilter } from './near-filter.tsx';
 
 interface FilterPanelProps {
   query: URLSearchParams;
   answer: SearchAnswer;
+  hubs: readonly HubJson[];
   onQuery: (query: URLSearchParams) => void;
 }
 
@@ -15,7 +18,7 @@ interface FilterPanelProps {
  * All filters. Beside the results on wide screens; on narrow ones a sheet that the browser itself opens (popover), so that it
  * also works before and without script.
  */
-export function FilterPanel({ query, answer, onQuery }: FilterPanelProps) {
+export function FilterPanel({ query, answer, hubs, onQuery }: FilterPanelProps) {
   const { t } = useI18n();
   return (
     <section id="filters" popover="auto" class="filters" aria-label={t('search.filters')}>
@@ -26,7 +29,7 @@ export function FilterPanel({ query, answer, onQuery }: FilterPanelProps) {
         </button>
       </header>
       <div class="facets">
-        <NearMe query={query} onQuery={onQuery} />
+        <NearFilter query={query} hubs={hubs} onQuery={onQuery} />
         {FACET_NAMES.map((facet) => (
           <FacetList
             key={facet}
@@ -36,6 +39,7 @@ export function FilterPanel({ query, answer, onQuery }: FilterPanelProps) {
             onToggle={(value) => onQuery(toggled(query, facet, value))}
           />
         ))}
+        <ExactColour query={query} families={answer.facets.colour ?? []} onQuery={onQuery} />
         <MeasureFilters query={query} onChange={(changes) => onQuery(withChanges(query, changes))} />
       </div>
       <footer>
@@ -47,28 +51,5 @@ export function FilterPanel({ query, answer, onQuery }: FilterPanelProps) {
         </button>
       </footer>
     </section>
-  );
-}
-
-function NearMe({ query, onQuery }: Pick<FilterPanelProps, 'query' | 'onQuery'>) {
-  const { t } = useI18n();
-  const [denied, setDenied] = useState(false);
-  if (query.has('lat')) return null;
-  const locate = (): void => {
-    navigator.geolocation.getCurrentPosition(
-      // Two decimals are about a kilometre: near enough to sort by, and no address in a shared link.
-      ({ coords: { latitude, longitude } }) =>
-        onQuery(withChanges(query, { lat: latitude.toFixed(2), lon: longitude.toFixed(2), sort: 'nearest' })),
-      () => setDenied(true),
-      { maximumAge: 600_000, timeout: 10_000 },
-    );
-  };
-  return (
-    <p class="needs-script near">
-      <button type="button" onClick={locate}>
-        {t('search.near')}
-      </button>
-      <span role="status">{denied && t('search.nearDenied')}</span>
-    </p>
   );
 }

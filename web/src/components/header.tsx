@@ -2,11 +2,14 @@ import type { Me } from '@scampolo/shared/contract/identity';
 import type { PageData } from '@scampolo/shared/contract/pages';
 import type { ComponentType } from 'preact';
 import { useI18n } from '../i18n/context.tsx';
+import { languageName } from '../state/language-name.ts';
+import { LanguageLink } from './language-link.tsx';
 import { Way } from './way.tsx';
 
-/** What the header has for a member: more ways, and a menu in place of signing in. */
+/** What the header has for a member: more ways, their name on the menu, and what is theirs in it. */
 export interface MemberHeader {
   Ways: ComponentType<{ data: PageData; me: Me }>;
+  Opener: ComponentType<{ data: PageData; me: Me }>;
   Menu: ComponentType<{ data: PageData; me: Me }>;
 }
 
@@ -16,57 +19,76 @@ interface HeaderProps {
   member?: MemberHeader | undefined;
 }
 
-/** The word mark, the way around, and the other language. */
+/** The word mark, the way around and the one thing to do; what does not fit a phone is in the menu. */
 export function Header({ data, member: Member }: HeaderProps) {
   const { t, locale } = useI18n();
-  const other = locale === 'it' ? 'en' : 'it';
-  const { me } = data;
+  const other = locale === 'en' ? 'it' : 'en';
+  const { me, path } = data;
+  const signIn = `/sign-in?next=${encodeURIComponent(path)}`;
+  const ways = (
+    <>
+      <Way href="/" text={t('nav.search')} path={path} />
+      <Way href="/hubs" text={t('nav.hubs')} path={path} whole />
+      {me && Member && <Member.Ways data={data} me={me} />}
+    </>
+  );
   return (
     <header class="site">
       <nav aria-label={t('nav.label')}>
         <a class="mark" href="/">
           scampolo
         </a>
-        <ul class="ways">
-          <Way href="/" text={t('nav.search')} here={data.page === 'search'} />
-          {me && Member && <Member.Ways data={data} me={me} />}
-        </ul>
+        <ul class="ways">{ways}</ul>
         <ul class="acts">
-          <li>
-            <a
-              class="language"
-              href={inLanguage(data.path, other)}
-              lang={other}
-              hreflang={other}
-              onClick={(event) => {
-                // Search changes the address without loading a page.
-                event.currentTarget.href = inLanguage(location.pathname + location.search, other);
-              }}
-            >
-              <abbr title={t('nav.language')}>{other.toUpperCase()}</abbr>
-            </a>
+          <li class="language">
+            <LanguageLink to={other} path={path}>
+              <abbr title={languageName(other, other)}>{other.toUpperCase()}</abbr>
+            </LanguageLink>
           </li>
-          <li>
-            {me && Member ? (
-              <Member.Menu data={data} me={me} />
-            ) : (
-              <a href={`/sign-in?next=${encodeURIComponent(data.path)}`}>{t('nav.signIn')}</a>
-            )}
-          </li>
+          {!me && (
+            <li class="enter">
+              <a href={signIn}>{t('nav.signIn')}</a>
+            </li>
+          )}
           <li>
             <a class="button primary" href="/post">
               {t('nav.post')}
             </a>
           </li>
+          <li class={me ? undefined : 'on-phone'}>
+            <button type="button" class="quiet menu-opener" popovertarget="menu">
+              {me && Member ? <Member.Opener data={data} me={me} /> : <Bars />}
+            </button>
+          </li>
         </ul>
+        {/* Opened by the browser itself, so that it works before and without script. */}
+        <div class="menu" id="menu" popover="auto">
+          <ul class="on-phone">
+            {ways}
+            {!me && <Way href="/how-it-works" text={t('nav.how')} path={path} />}
+            {!me && <Way href={signIn} text={t('nav.signIn')} path={path} />}
+            <li>
+              <LanguageLink to={other} path={path}>
+                {languageName(other, other)}
+              </LanguageLink>
+            </li>
+          </ul>
+          {me && Member && <Member.Menu data={data} me={me} />}
+          <button type="button" class="hide" popovertarget="menu" popovertargetaction="hide">
+            {t('search.close')}
+          </button>
+        </div>
       </nav>
     </header>
   );
 }
 
-function inLanguage(path: string, language: string): string {
-  const [pathname = '/', query] = path.split('?');
-  const params = new URLSearchParams(query);
-  params.set('lang', language);
-  return `${pathname}?${params}`;
+function Bars() {
+  const { t } = useI18n();
+  return (
+    <>
+      <span class="bars" />
+      <span class="visually-hidden">{t('nav.menu')}</span>
+    </>
+  );
 }

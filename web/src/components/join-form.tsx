@@ -1,11 +1,12 @@
 import type { InvitationLook, Me } from '@scampolo/shared/contract/identity';
 import { useI18n } from '../i18n/context.tsx';
 import type { I18n } from '../i18n/translate.ts';
-import { checkNewPassword, checkPresent, SHORTEST_PASSWORD } from '../state/account-check.ts';
+import { checkNewPassword, checkPresent } from '../state/account-check.ts';
 import { useAccountForm } from '../state/use-account-form.ts';
 import type { Joining } from '../state/use-joining.ts';
 import { AccountField } from './account-field.tsx';
 import { FormEnd } from './form-end.tsx';
+import { NewPasswordField } from './new-password-field.tsx';
 import { OneButton } from './one-button.tsx';
 
 interface JoinFormProps {
@@ -55,17 +56,7 @@ function NewAccount({ email, onAccept }: { email: string; onAccept: Joining['acc
         label={t('account.name')}
         field={{ autocomplete: 'name', maxlength: 80 }}
       />
-      <AccountField
-        {...form.bind('password')}
-        label={t('account.password')}
-        hint={t('account.passwordHint')}
-        field={{
-          type: 'password',
-          autocomplete: 'new-password',
-          minlength: SHORTEST_PASSWORD,
-          maxlength: 200,
-        }}
-      />
+      <NewPasswordField bound={form.bind('password')} label={t('account.password')} />
       <FormEnd text={t('join.create')} form={form} wide />
     </form>
   );

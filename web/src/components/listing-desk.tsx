@@ -30,6 +30,11 @@ export function ListingDesk({ listing, staff, onChange }: ListingDeskProps) {
             {t('manage.edit')}
           </a>
         )}
+        {mine && (
+          <a class="button" href={`/post?from=${listing.id}`}>
+            {t('manage.copy')}
+          </a>
+        )}
         {mine && nextListingStatus(status, 'withdraw') && (
           <button type="button" class="needs-script" onClick={() => setOpen('withdraw')}>
             {t('manage.withdraw')}

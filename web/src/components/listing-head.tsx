@@ -25,7 +25,7 @@ export function ListingHead({ listing, hub, terms }: ListingHeadProps) {
       <CompositionBar shares={main} nameOf={(code) => termName(terms, 'fibres', code)} />
       <p>{measureWords({ ...listing, largestPiece: largest }, i18n)}</p>
       <p class="place">
-        {cost} · {hub.name}
+        {cost} · <a href={`/hubs/${hub.slug}`}>{hub.name}</a>
       </p>
     </header>
   );

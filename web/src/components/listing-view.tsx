@@ -2,18 +2,12 @@ import type { ListingJson } from '@scampolo/shared/contract/listings';
 import type { ComponentChildren } from 'preact';
 import { useI18n } from '../i18n/context.tsx';
 import type { DataOf } from '../pages/page-data.ts';
-import { ColourList } from './colour-list.tsx';
 import { Gallery } from './gallery.tsx';
 import { ListingHead } from './listing-head.tsx';
-import { LotDrawing } from './lot-drawing.tsx';
+import { ListingSee, type Taking } from './listing-see.tsx';
 import { Scheda } from './scheda.tsx';
-
-/** What is about to be taken, for the drawing. */
-export interface Taking {
-  chosen: Readonly<Record<string, number>>;
-  takenCm: number;
-  onTouch?: ((id: string) => void) | undefined;
-}
+import { ShareActions } from './share-actions.tsx';
+import { Still } from './still.tsx';
 
 interface ListingViewProps {
   data: DataOf<'listing'>;
@@ -27,27 +21,31 @@ interface ListingViewProps {
 /** One lot: photos and colours, its scheda, its drawing, and what can be done with it. */
 export function ListingView({ data, listing, taking, children }: ListingViewProps) {
   const { t } = useI18n();
+  const { terms, hub, publicUrl } = data;
   return (
     <article class="listing">
       <Gallery listing={listing} />
       <div class="know">
-        <ListingHead listing={listing} hub={data.hub} terms={data.terms} />
+        <ListingHead listing={listing} hub={hub} terms={terms} />
         {children}
         <section class="all">
           <h2>{t('scheda.title')}</h2>
-          <Scheda listing={listing} terms={data.terms} hub={data.hub} />
+          <Scheda listing={listing} terms={terms} hub={hub} />
+          <ShareActions listing={listing} publicUrl={publicUrl} />
+          {!listing.mine && (
+            <p class="hint report">
+              <a href={`/notice?about=listing:${listing.id}`}>{t('listing.report')}</a>
+            </p>
+          )}
         </section>
       </div>
       <div class="see">
-        <LotDrawing listing={listing} {...taking} />
-        {listing.description && (
-          <section class="words-of-giver">
-            <h2>{t('scheda.description')}</h2>
-            <p lang={listing.locale}>{listing.description}</p>
-          </section>
-        )}
-        <ColourList colours={listing.colours} terms={data.terms} />
+        <ListingSee listing={listing} terms={terms} taking={taking} />
       </div>
+      <Still part="more" class="as-it-came" data={data} />
+      <p class="address">
+        {publicUrl}/listings/{listing.id}
+      </p>
     </article>
   );
 }

@@ -1,11 +1,8 @@
-import '../styles/member.css';
 import type { Me } from '@scampolo/shared/contract/identity';
 import type { PageData } from '@scampolo/shared/contract/pages';
-import { useEffect, useRef } from 'preact/hooks';
-import { request } from '../api/client.ts';
 import { useI18n } from '../i18n/context.tsx';
-import { useAction } from '../state/use-action.ts';
 import type { MemberHeader } from './header.tsx';
+import { MemberSignOut } from './member-sign-out.tsx';
 import { Way } from './way.tsx';
 
 interface MemberProps {
@@ -13,94 +10,82 @@ interface MemberProps {
   me: Me;
 }
 
-function MemberWays({ data: { page }, me }: MemberProps) {
+function MemberWays({ data: { path, unread = 0, openNotices = 0 }, me }: MemberProps) {
   const { t } = useI18n();
   const staff = me.admin || me.staffOf.length > 0;
   return (
     <>
-      <Way href="/me/listings" text={t('nav.listings')} here={page === 'my-listings'} />
-      <Way href="/me/claims" text={t('nav.claims')} here={page === 'my-claims'} />
-      {staff && <Way href="/moderation" text={t('nav.queue')} here={page === 'queue'} />}
-      {staff && <Way href="/moderation/people" text={t('nav.people')} here={page === 'people'} />}
+      <Way
+        href="/desk"
+        text={t('nav.desk')}
+        path={path}
+        whole
+        count={unread}
+        countWords={t('nav.unread', { count: unread })}
+      />
+      {staff && <Way href="/moderation" text={t('nav.queue')} path={path} />}
+      {staff && (
+        <Way
+          href="/moderation/notices"
+          text={t('nav.notices')}
+          path={path}
+          count={openNotices}
+          countWords={t('nav.noticesOpen', { count: openNotices })}
+        />
+      )}
+      {staff && <Way href="/moderation/people" text={t('nav.people')} path={path} />}
     </>
   );
 }
 
-/** Opens and closes without script; with it, Escape and a touch elsewhere close it too. */
-function MemberMenu({ data, me }: MemberProps) {
+/** The member's first name, and on a phone, where the desk is in the menu, what waits there. */
+function MemberOpener({ data: { unread = 0 }, me }: MemberProps) {
   const { t } = useI18n();
-  const box = useRef<HTMLDetailsElement>(null);
-  const { busy, problem, run } = useAction();
-  useClosing(box);
-  const here = (path: string) => (data.path.split('?')[0] === path ? 'page' : undefined);
-  const first = me.name.trim().split(/\s+/)[0] ?? '';
   return (
-    <details class="menu" ref={box}>
-      <summary>
-        <span class="visually-hidden">{t('menu.open')}: </span>
-        <span class="who">{first}</span>
-      </summary>
-      <div class="menu-box">
-        <p class="menu-who">
-          {me.name}
-          <small>{me.email}</small>
-        </p>
-        <ul>
-          <li>
-            <a href="/me/account" aria-current={here('/me/account')}>
-              {t('menu.account')}
-            </a>
-          </li>
-          {me.workshops.map(({ id, name }) => (
-            <li key={id}>
-              <a href={`/workshops/${id}/edit`} aria-current={here(`/workshops/${id}/edit`)}>
-                {name}
-              </a>
-            </li>
-          ))}
-          <li>
-            <a href="/me/account#new-workshop">
-              {t(me.workshops.length > 0 ? 'menu.newWorkshop' : 'menu.firstWorkshop')}
-            </a>
-          </li>
-        </ul>
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-        <button type="button" class="quiet" disabled={busy} onClick={() => void run(signOut)}>
-          {t('menu.signOut')}
-        </button>
+    <>
+      <span class="visually-hidden">{t('nav.menu')}: </span>
+      <span class="who">{me.name.trim().split(/\s+/)[0]}</span>
+      {unread > 0 && (
+        <span class="on-phone">
+          <span class="badge" aria-hidden="true">
+            {unread > 99 ? '99+' : unread}
+          </span>
+          <span class="visually-hidden">, {t('nav.unread', { count: unread })}</span>
+        </span>
+      )}
+    </>
+  );
+}
+
+function MemberMenu({ data: { path }, me }: MemberProps) {
+  const { t } = useI18n();
+  return (
+    <>
+      <p class="menu-who">
+        {me.name}
+        <small>{me.email}</small>
+      </p>
+      <ul>
+        <Way href="/me/listings" text={t('nav.listings')} path={path} />
+        <Way href="/me/claims" text={t('nav.claims')} path={path} />
+        <Way href="/me/messages" text={t('nav.messages')} path={path} />
+        <Way href="/me/notices" text={t('nav.myNotices')} path={path} />
+        <Way href="/me/account" text={t('menu.account')} path={path} />
+        {me.workshops.map(({ id, name }) => (
+          <Way key={id} href={`/workshops/${id}/edit`} text={name} path={path} />
+        ))}
+        <Way
+          href="/me/account#new-workshop"
+          text={t(me.workshops.length > 0 ? 'menu.newWorkshop' : 'menu.firstWorkshop')}
+          path={path}
+        />
+      </ul>
+      <div id="sign-out">
+        <MemberSignOut me={me} />
       </div>
-    </details>
+    </>
   );
 }
 
 /** The parts of the header that only members see. */
-export const memberHeader: MemberHeader = { Ways: MemberWays, Menu: MemberMenu };
-
-async function signOut(): Promise<void> {
-  await request('/auth/logout', { method: 'POST', body: {} });
-  location.assign('/');
-}
-
-function useClosing(box: { readonly current: HTMLDetailsElement | null }): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || !box.current?.open) return;
-      box.current.open = false;
-      box.current.querySelector('summary')?.focus();
-    };
-    const leave = (event: Event): void => {
-      const menu = box.current;
-      if (menu?.open && event.target instanceof Node && !menu.contains(event.target)) menu.open = false;
-    };
-    addEventListener('keydown', press);
-    addEventListener('pointerdown', leave);
-    addEventListener('focusin', leave);
-    return () => {
-      removeEventListener('keydown', press);
-      removeEventListener('pointerdown', leave);
-      removeEventListener('focusin', leave);
-    };
-  }, []);
-}
+export const memberHeader: MemberHeader = { Ways: MemberWays, Opener: MemberOpener, Menu: MemberMenu };

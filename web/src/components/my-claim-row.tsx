@@ -1,6 +1,7 @@
 import type { ClaimJson } from '@scampolo/shared/contract/exchange';
 import { useI18n } from '../i18n/context.tsx';
 import type { I18n } from '../i18n/translate.ts';
+import { useFocusWhenChanged } from '../state/use-focus-when-changed.ts';
 import { LotThumb } from './lot-thumb.tsx';
 
 interface MyClaimRowProps {
@@ -13,15 +14,16 @@ export function MyClaimRow({ claim, onCancel }: MyClaimRowProps) {
   const i18n = useI18n();
   const { t, amount } = i18n;
   const { listing, pickup, status } = claim;
+  const told = useFocusWhenChanged<HTMLParagraphElement>(status);
   const open = status === 'reserved' || status === 'waiting';
   return (
     <article class={`lot claim ${status}`}>
       <LotThumb photo={listing.photo} />
       <div class="lot-words">
         <h3 lang={listing.locale}>
-          <a href={`/listings/${claim.listingId}`}>{listing.title}</a>
+          <a href={`/claims/${claim.id}`}>{listing.title}</a>
         </h3>
-        <p class="state">
+        <p class="state" ref={told} tabIndex={-1}>
           {t(`claimStatus.${status}`)} · {amount(claim.amount)}
         </p>
         <p class={open ? 'next' : undefined}>{nextWords(claim, i18n)}</p>
@@ -37,6 +39,9 @@ export function MyClaimRow({ claim, onCancel }: MyClaimRowProps) {
         {claim.reason && <blockquote>{claim.reason}</blockquote>}
         {open && (
           <div class="actions">
+            <a class="button" href={`/claims/${claim.id}#messages`}>
+              {t('claims.write')}
+            </a>
             <button type="button" class="needs-script" onClick={onCancel}>
               {t('claims.cancelMine')}
             </button>

@@ -50,6 +50,15 @@ export function MyListingRow({ listing, onWithdraw }: MyListingRowProps) {
               {t(EDIT_WORDS[status] ?? 'mine.edit')}
             </a>
           )}
+          {status !== 'draft' && (
+            <a
+              class="button quiet"
+              href={`/post?from=${listing.id}`}
+              aria-label={t('manage.copyNamed', { title: listing.title })}
+            >
+              {t('manage.copy')}
+            </a>
+          )}
           {nextListingStatus(status, 'withdraw') && (
             <button type="button" class="quiet needs-script" onClick={onWithdraw}>
               {t('mine.withdraw')}

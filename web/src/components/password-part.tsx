@@ -2,10 +2,11 @@ import type { Me, OpenSessionJson } from '@scampolo/shared/contract/identity';
 import { useRef, useState } from 'preact/hooks';
 import { changePassword, listSessions } from '../api/identity.ts';
 import { useI18n } from '../i18n/context.tsx';
-import { checkNewPassword, checkPresent, SHORTEST_PASSWORD } from '../state/account-check.ts';
+import { checkNewPassword, checkPresent } from '../state/account-check.ts';
 import { useAccountForm } from '../state/use-account-form.ts';
 import { AccountField } from './account-field.tsx';
 import { FormEnd } from './form-end.tsx';
+import { NewPasswordField } from './new-password-field.tsx';
 import { SettingsPart } from './settings-part.tsx';
 
 interface PasswordPartProps {
@@ -47,17 +48,7 @@ export function PasswordPart({ me, onSessions }: PasswordPartProps) {
             label={t('settings.currentPassword')}
             field={{ type: 'password', autocomplete: 'current-password', maxlength: 200 }}
           />
-          <AccountField
-            {...form.bind('newPassword')}
-            label={t('account.newPassword')}
-            hint={t('account.passwordHint')}
-            field={{
-              type: 'password',
-              autocomplete: 'new-password',
-              minlength: SHORTEST_PASSWORD,
-              maxlength: 200,
-            }}
-          />
+          <NewPasswordField bound={form.bind('newPassword')} label={t('account.newPassword')} />
           <FormEnd text={t('settings.changePassword')} form={form} />
           <p>
             <a href="/reset">{t('signIn.forgot')}</a>

@@ -13,8 +13,14 @@ interface PhotoTileProps {
   onRemove: () => void;
 }
 
+interface WholeTileProps extends PhotoTileProps {
+  /** true while it is only shown: without its words and tools, but for what went wrong */
+  compact: boolean;
+}
+
 /** One photo of the form: how far it has gone up, what it shows, its place in the order, and what can be done with it. */
-export function PhotoTile({ item, index, count, photos, onRemove }: PhotoTileProps) {
+export function PhotoTile({ compact, ...props }: WholeTileProps) {
+  const { item, index, count, photos } = props;
   const { status, share, problem } = item;
   return (
     <div class={`tile ${status}`}>
@@ -25,17 +31,19 @@ export function PhotoTile({ item, index, count, photos, onRemove }: PhotoTilePro
         <p class="tile-state">{usePhotoState(item, index)}</p>
         {status === 'sending' && <progress max="1" value={share} aria-hidden="true" />}
         {problem && <p class="problem">{problem}</p>}
-        {status === 'saved' && (
+        {status === 'saved' && !compact && (
           <PhotoAlt key={item.photo?.id} item={item} n={index + 1} onSave={photos.describe} />
         )}
       </div>
-      <div class="tools">
-        {status === 'saved' ? (
-          <SavedTools item={item} index={index} count={count} photos={photos} onRemove={onRemove} />
-        ) : (
-          <UnsavedTools item={item} n={index + 1} photos={photos} />
-        )}
-      </div>
+      {(!compact || status === 'failed') && (
+        <div class="tools">
+          {status === 'saved' ? (
+            <SavedTools {...props} />
+          ) : (
+            <UnsavedTools item={item} n={index + 1} photos={photos} />
+          )}
+        </div>
+      )}
     </div>
   );
 }

@@ -7,11 +7,13 @@ interface PiecesFieldProps {
   pieces: readonly Piece[];
   /** how many of each size, by id */
   chosen: Readonly<Record<string, number>>;
+  /** how many of those chosen somebody else took meanwhile */
+  lost: number;
   onChoose: (id: string, count: number) => void;
 }
 
 /** Which pieces of a lot: a box for a single one, a counter for a size that stands several times. */
-export function PiecesField({ pieces, chosen, onChoose }: PiecesFieldProps) {
+export function PiecesField({ pieces, chosen, lost, onChoose }: PiecesFieldProps) {
   const { t } = useI18n();
   const count = Object.values(chosen).reduce((sum, one) => sum + one, 0);
   return (
@@ -25,6 +27,7 @@ export function PiecesField({ pieces, chosen, onChoose }: PiecesFieldProps) {
         ))}
       </ul>
       <p class="hint" role="status">
+        {lost > 0 && <b class="problem">{t('claim.lost', { count: lost })} </b>}
         {count > 0 ? t('claim.chosen', { count }) : t('claim.choose')}
       </p>
     </fieldset>

@@ -71,7 +71,7 @@ export function QueueDetail({ entry, terms, busy, onDecide }: QueueDetailProps) 
         </p>
       )}
       <Scheda listing={listing} terms={terms} hub={null} />
-      <LotDrawing listing={listing} chosen={{}} takenCm={0} />
+      <LotDrawing listing={listing} terms={terms} chosen={{}} takenCm={0} />
     </article>
   );
 }

@@ -6,6 +6,9 @@ import { categoryName, termName } from '../state/terms.ts';
 import { AttributeFacts } from './attribute-facts.tsx';
 import { CompositionFact } from './composition-fact.tsx';
 import { Fact } from './fact.tsx';
+import { MeasureFacts } from './measure-facts.tsx';
+import { SourceNote } from './source-note.tsx';
+import { WordNote } from './word-note.tsx';
 
 interface SchedaProps {
   listing: ListingJson;
@@ -17,39 +20,47 @@ interface SchedaProps {
 /** Everything said of a lot: what it is, how we know, what is wrong with it, by which route it may change hands. */
 export function Scheda({ listing, terms, hub }: SchedaProps) {
   const { t, date } = useI18n();
-  const { workshop } = listing;
+  const { category, form, origin, availableUntil } = listing;
   return (
     <dl class="scheda">
-      {listing.category && <Fact name={t('scheda.material')}>{categoryName(terms, listing.category)}</Fact>}
+      {category && <Fact name={t('scheda.material')}>{categoryName(terms, category)}</Fact>}
       <CompositionFact listing={listing} terms={terms} />
-      <Measures listing={listing} />
-      {listing.form && <Fact name={t('scheda.form')}>{termName(terms, 'forms', listing.form)}</Fact>}
-      <AttributeFacts attributes={listing.attributes} terms={terms} />
       <Condition listing={listing} terms={terms} />
-      {listing.origin && <Fact name={t('scheda.origin')}>{termName(terms, 'origins', listing.origin)}</Fact>}
-      {listing.legalRoute && (
-        <Fact name={t('scheda.route')}>
-          {t(`route.${listing.legalRoute}`)}
-          <small>{t(`route.${listing.legalRoute}.why`)}</small>
+      <MeasureFacts listing={listing} terms={terms} />
+      {form && (
+        <Fact name={t('scheda.form')}>
+          {form === 'end_of_roll' ? (
+            <WordNote word="endOfRoll">{termName(terms, 'forms', form)}</WordNote>
+          ) : (
+            termName(terms, 'forms', form)
+          )}
         </Fact>
       )}
+      <AttributeFacts attributes={listing.attributes} terms={terms} />
+      {origin && <Fact name={t('scheda.origin')}>{termName(terms, 'origins', origin)}</Fact>}
+      <RouteFact listing={listing} />
       <PriceFact listing={listing} />
-      <Fact name={t('scheda.by')}>
-        {workshop.hasPage && workshop.name ? (
-          <a href={`/workshops/${workshop.id}`}>{workshop.name}</a>
-        ) : (
-          (workshop.name ?? t('scheda.byHidden', { kind: t(`kind.${workshop.kind}`) }))
-        )}
-      </Fact>
+      <Giver listing={listing} />
       {hub && (
         <Fact name={t('scheda.pickup')}>
           {t(`pickup.${listing.pickup.kind}`, { city: hub.city, place: hub.place })}
         </Fact>
       )}
-      {listing.availableUntil && (
-        <Fact name={t('scheda.until')}>{date(listing.availableUntil, listing.hub)}</Fact>
-      )}
+      {availableUntil && <Fact name={t('scheda.until')}>{date(availableUntil, listing.hub)}</Fact>}
     </dl>
+  );
+}
+
+function RouteFact({ listing: { legalRoute } }: { listing: ListingJson }) {
+  const { t } = useI18n();
+  if (!legalRoute) return null;
+  return (
+    <Fact name={t('scheda.route')}>
+      <p>{t(`route.${legalRoute}`)}</p>
+      <small>
+        {t(`route.${legalRoute}.why`)} <a href="/legal-routes">{t('scheda.routeMore')}</a>
+      </small>
+    </Fact>
   );
 }
 
@@ -62,31 +73,16 @@ function PriceFact({ listing }: { listing: ListingJson }) {
   );
 }
 
-function Measures({ listing }: { listing: ListingJson }) {
-  const { t, number, amount, mass } = useI18n();
-  const { amount: whole, amountLeft: left, smallestCut: cut, massKg } = listing;
-  const words: string[] = [];
-  if (whole)
-    words.push(
-      left && left.value < whole.value
-        ? t('scheda.leftOf', { left: number(left.value), amount: amount(whole) })
-        : amount(whole),
-    );
-  if (listing.widthCm !== null) words.push(t('scheda.width', { size: `${number(listing.widthCm)}\u00a0cm` }));
-  if (cut)
-    words.push(t(cut.unit === 'pcs' ? 'scheda.smallest' : 'scheda.smallestCut', { size: amount(cut) }));
+function Giver({ listing: { workshop } }: { listing: ListingJson }) {
+  const { t } = useI18n();
   return (
-    <>
-      {words.length > 0 && <Fact name={t('scheda.left')}>{words.join(' · ')}</Fact>}
-      {listing.weightGsm !== null && (
-        <Fact name={t('scheda.weight')}>{number(listing.weightGsm)}&nbsp;g/m²</Fact>
+    <Fact name={t('scheda.by')}>
+      {workshop.hasPage && workshop.name ? (
+        <a href={`/workshops/${workshop.id}`}>{workshop.name}</a>
+      ) : (
+        (workshop.name ?? t('scheda.byHidden', { kind: t(`kind.${workshop.kind}`) }))
       )}
-      {massKg !== null && (
-        <Fact name={t('scheda.mass')}>
-          {t(listing.massComputed ? 'scheda.massComputed' : 'scheda.massDeclared', { mass: mass(massKg) })}
-        </Fact>
-      )}
-    </>
+    </Fact>
   );
 }
 
@@ -95,11 +91,22 @@ function Condition({ listing, terms }: Omit<SchedaProps, 'hub'>) {
   const { condition, defects } = listing;
   return (
     <>
-      {condition && <Fact name={t('scheda.condition')}>{termName(terms, 'conditions', condition)}</Fact>}
+      <Fact name={t('scheda.condition')}>
+        {condition && <p>{termName(terms, 'conditions', condition)}</p>}
+        <SourceNote source={condition ? 'declared' : 'unknown'}>
+          {t(condition ? 'source.declared' : 'source.conditionUnknown')}
+        </SourceNote>
+      </Fact>
       <Fact name={t('scheda.defects')}>
-        {defects.length === 0
-          ? t('scheda.noDefects')
-          : defects.map((code) => termName(terms, 'defects', code)).join(', ')}
+        {defects.length === 0 ? (
+          t('scheda.noDefects')
+        ) : (
+          <ul class="wrong-with-it">
+            {defects.map((code) => (
+              <li key={code}>{termName(terms, 'defects', code)}</li>
+            ))}
+          </ul>
+        )}
       </Fact>
     </>
   );

@@ -1,19 +1,20 @@
 import type { HubJson } from '@scampolo/shared/contract/hubs';
-import type { FacetName } from '@scampolo/shared/contract/search';
 import { useRef } from 'preact/hooks';
 import { useI18n } from '../i18n/context.tsx';
+import type { LabelOf } from '../state/filter-words.ts';
 import { activeFilters } from '../state/search-query.ts';
 import type { SearchState } from '../state/use-search.ts';
+import { Cards } from './cards.tsx';
 import { EmptyResults } from './empty-results.tsx';
 import { FilterChips } from './filter-chips.tsx';
-import { ListingCard } from './listing-card.tsx';
 import { Pagination } from './pagination.tsx';
+import { SkeletonCards } from './skeleton-cards.tsx';
 import { SortSelect } from './sort-select.tsx';
 
 interface SearchResultsProps {
   state: SearchState;
   hubs: readonly HubJson[];
-  labelOf: (facet: FacetName, value: string) => string;
+  labelOf: LabelOf;
 }
 
 /** Cards of the first screen, whose photos are loaded at once. */
@@ -24,6 +25,9 @@ export function SearchResults({ state, hubs, labelOf }: SearchResultsProps) {
   const { t } = useI18n();
   const { query, answer, answered, status, go } = state;
   const active = activeFilters(query).length;
+  // Another page, or something after nothing: what is shown now says nothing of what comes.
+  const turning =
+    status === 'loading' && (answer.hits.length === 0 || query.get('offset') !== answered.get('offset'));
   const heading = useRef<HTMLHeadingElement>(null);
   const toPage = (next: URLSearchParams): void => {
     go(next);
@@ -54,19 +58,14 @@ export function SearchResults({ state, hubs, labelOf }: SearchResultsProps) {
       {answer.dropped.length > 0 && (
         <p class="note">{t('search.dropped', { words: answer.dropped.join(', ') })}</p>
       )}
-      {answer.hits.length === 0 && <EmptyResults query={answered} onQuery={go} />}
-      <ul class="cards">
-        {answer.hits.map((hit, index) => (
-          <li key={hit.id}>
-            <ListingCard
-              hit={hit}
-              hub={hubs.find((hub) => hub.slug === hit.hub)}
-              fibreName={(code) => labelOf('fibre', code)}
-              eager={index < FIRST_CARDS}
-            />
-          </li>
-        ))}
-      </ul>
+      {answer.hits.length === 0 && !turning && (
+        <EmptyResults query={answered} answer={answer} hubs={hubs} labelOf={labelOf} onQuery={go} />
+      )}
+      {turning ? (
+        <SkeletonCards />
+      ) : (
+        <Cards hits={answer.hits} hubs={hubs} labelOf={labelOf} eager={FIRST_CARDS} />
+      )}
       <Pagination query={answered} total={answer.total} onPage={toPage} />
     </section>
   );

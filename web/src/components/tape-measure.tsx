@@ -1,6 +1,7 @@
 import { STEPS_PER_UNIT } from '@scampolo/shared/domain/quantity';
 import { useI18n } from '../i18n/context.tsx';
 import { type Claimable, leastOf, stepOf } from '../state/claim-amount.ts';
+import { niceInterval } from '../state/scale-drawing.ts';
 
 interface TapeMeasureProps {
   claimable: Claimable;
@@ -73,9 +74,4 @@ export function nearestCut(position: number, claimable: Claimable): number {
 
 function ticksOf(left: number, interval: number): number[] {
   return Array.from({ length: Math.floor(left / interval) }, (_, index) => (index + 1) * interval);
-}
-
-/** The distance between two figures, in units, so that at most about eight stand on the tape. */
-function niceInterval(units: number): number {
-  return [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find((interval) => units / interval <= 8) ?? units;
 }

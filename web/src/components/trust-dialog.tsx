@@ -2,9 +2,8 @@ import type { StaffWorkshop, TrustBody } from '@scampolo/shared/contract/worksho
 import { useState } from 'preact/hooks';
 import { setTrust } from '../api/moderation.ts';
 import { useI18n } from '../i18n/context.tsx';
-import { useAction } from '../state/use-action.ts';
-import { DialogActions } from './dialog-actions.tsx';
 import { Modal } from './modal.tsx';
+import { NoteForm } from './note-form.tsx';
 
 const LEVELS = ['new', 'trusted', 'restricted'] as const;
 
@@ -18,33 +17,20 @@ interface TrustDialogProps {
 export function TrustDialog({ workshop, onDone, onClose }: TrustDialogProps) {
   const { t } = useI18n();
   const [trust, choose] = useState<TrustBody['trust']>(workshop.trust);
-  const [note, setNote] = useState('');
-  const [missing, setMissing] = useState(false);
-  const { busy, problem, run } = useAction();
-  const send = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const words = note.trim();
-    const mute = trust === 'restricted' && words === '';
-    setMissing(mute);
-    if (mute) return;
-    void run(async () => onDone(await setTrust(workshop.id, { trust, ...(words ? { note: words } : {}) })));
-  };
   return (
     <Modal title={t('trust.dialog', { workshop: workshop.name })} onClose={onClose}>
-      <form onSubmit={send}>
+      <NoteForm
+        note={{ label: t('trust.note'), needed: trust === 'restricted' && t('trust.noteNeeded') }}
+        submit={t('trust.submit')}
+        ready={trust !== workshop.trust}
+        onSend={async (note) => onDone(await setTrust(workshop.id, { trust, ...(note ? { note } : {}) }))}
+        onClose={onClose}
+      >
         <fieldset class="field choices">
           <legend class="visually-hidden">{t('trust.title')}</legend>
           {LEVELS.map((level) => (
             <label key={level} class="check">
-              <input
-                type="radio"
-                name="trust"
-                checked={trust === level}
-                onChange={() => {
-                  choose(level);
-                  setMissing(false);
-                }}
-              />
+              <input type="radio" name="trust" checked={trust === level} onChange={() => choose(level)} />
               <span class="word">
                 {t(`trust.${level}`)}
                 <small>{t(`trust.${level}.why`)}</small>
@@ -52,27 +38,7 @@ export function TrustDialog({ workshop, onDone, onClose }: TrustDialogProps) {
             </label>
           ))}
         </fieldset>
-        <label class="field">
-          <span>{t('trust.note')}</span>
-          <textarea
-            rows={3}
-            maxlength={1000}
-            value={note}
-            aria-invalid={missing}
-            onInput={(event) => {
-              setNote(event.currentTarget.value);
-              setMissing(false);
-            }}
-          />
-        </label>
-        <DialogActions
-          text={t('trust.submit')}
-          busy={busy}
-          ready={trust !== workshop.trust}
-          problem={missing ? t('trust.noteNeeded') : problem}
-          onClose={onClose}
-        />
-      </form>
+      </NoteForm>
     </Modal>
   );
 }

@@ -6,7 +6,7 @@ import { WORKSHOP_LIMITS } from '../state/workshop-limits.ts';
 import { KindSelect } from './kind-select.tsx';
 import { PlacesEditor } from './places-editor.tsx';
 import { ProfileField } from './profile-field.tsx';
-import { StaleDialog } from './stale-dialog.tsx';
+import { SaveLine } from './save-line.tsx';
 
 /** The profile of a workshop, for its owner to change. */
 export function WorkshopProfile({ editor }: { editor: WorkshopEditor }) {
@@ -51,7 +51,13 @@ export function WorkshopProfile({ editor }: { editor: WorkshopEditor }) {
         )}
       </ProfileField>
       <LanguagesField editor={editor} />
-      <PlacesEditor editor={editor} />
+      <PlacesEditor
+        places={form.places}
+        issues={issues}
+        most={WORKSHOP_LIMITS.places}
+        kind="fetched"
+        onChange={(places) => set({ places })}
+      />
       <ProfileField
         path="vatNumber"
         label={t('profile.vatNumber')}
@@ -72,9 +78,6 @@ export function WorkshopProfile({ editor }: { editor: WorkshopEditor }) {
       </ProfileField>
       <PublicField editor={editor} />
       <SaveLine editor={editor} />
-      {editor.stale && (
-        <StaleDialog onMine={editor.keepMine} onTheirs={editor.takeTheirs} onClose={editor.decideLater} />
-      )}
     </form>
   );
 }
@@ -120,21 +123,6 @@ function PublicField({ editor: { form, set } }: { editor: WorkshopEditor }) {
       <p class="hint" id="public-hint">
         {t('profile.publicHint')}
       </p>
-    </div>
-  );
-}
-
-function SaveLine({ editor: { issues, problem, busy, dirty, isSaved } }: { editor: WorkshopEditor }) {
-  const { t } = useI18n();
-  const wrong = issues.length > 0 ? t('profile.problems', { count: issues.length }) : problem;
-  return (
-    <div class="save-line">
-      <p role="status" class={wrong ? 'problem' : isSaved ? 'said' : 'hint'}>
-        {wrong ?? (isSaved ? t('save.saved') : dirty ? t('save.unsaved') : '')}
-      </p>
-      <button type="submit" class="primary" disabled={busy}>
-        {busy ? t('save.saving') : t('save.changes')}
-      </button>
     </div>
   );
 }

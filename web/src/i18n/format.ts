@@ -1,4 +1,4 @@
-import type { InterfaceLanguage } from '@scampolo/shared/domain/catalogue';
+import type { Language } from '@scampolo/shared/domain/catalogue';
 import type { Price } from '@scampolo/shared/domain/listing';
 import type { Amount } from '@scampolo/shared/domain/quantity';
 import type { TextKey, TextParams } from './translate.ts';
@@ -35,10 +35,7 @@ const TIME_ZONES: Readonly<Record<string, string>> = {
 const NBSP = '\u00a0';
 
 /** Formats of one language; `t` gives the words that stand beside the figures. */
-export function formatsFor(
-  locale: InterfaceLanguage,
-  t: (key: TextKey, params?: TextParams) => string,
-): Formats {
+export function formatsFor(locale: Language, t: (key: TextKey, params?: TextParams) => string): Formats {
   const tag = locale === 'en' ? 'en-GB' : locale;
   const grouped = new Intl.NumberFormat(tag, { maximumFractionDigits: 4 });
   const plain = new Intl.NumberFormat(tag, { maximumFractionDigits: 4, useGrouping: false });

@@ -1,3 +1,4 @@
+import { LISTING_FOLDERS, NEED_KINDS, NEWS_KINDS } from '@scampolo/shared/contract/desk';
 import {
   INVITATION_ROLES,
   TRUST_LEVELS,
@@ -5,8 +6,9 @@ import {
   WORKSHOP_ROLES,
 } from '@scampolo/shared/contract/identity';
 import { REASON_CODES } from '@scampolo/shared/contract/moderation';
+import { NOTICE_REASONS, NOTICE_STATUSES } from '@scampolo/shared/contract/notices';
 import { FACETS, SEARCH_SORTS } from '@scampolo/shared/contract/search';
-import { INTERFACE_LANGUAGES } from '@scampolo/shared/domain/catalogue';
+import { INTERFACE_LANGUAGES, LANGUAGES } from '@scampolo/shared/domain/catalogue';
 import {
   COMPOSITION_PARTS,
   COMPOSITION_SOURCES,
@@ -18,7 +20,7 @@ import { UNITS } from '@scampolo/shared/domain/quantity';
 import { CLAIM_STATUSES, LISTING_STATUSES } from '@scampolo/shared/domain/states';
 import { ERROR_CODES } from '@scampolo/shared/errors';
 import { describe, expect, it } from 'vitest';
-import { ALL_TEXTS } from './all.ts';
+import { ALL_TEXTS, OWN_TEXTS } from './all.ts';
 import type { Message } from './translate.ts';
 
 /** The rules an issue can name: those of the domain, of the contract's refinements and of the server's own mapping. */
@@ -37,6 +39,8 @@ const ISSUE_CODES = [
   'duplicate',
   'composition_sum',
   'unit_mismatch',
+  'mark_defect',
+  'mark_nowhere',
   'pieces_total',
   'waste_refused',
   'unexpected',
@@ -84,6 +88,13 @@ const FROM_CODES: readonly [prefix: string, codes: readonly string[], suffix?: s
   ['join', INVITATION_ROLES],
   ['join', INVITATION_ROLES, 'What'],
   ['delete', ['closes', 'stays', 'hand_over']],
+  ['noticeReason', NOTICE_REASONS],
+  ['noticeStatus', NOTICE_STATUSES],
+  ['need', NEED_KINDS],
+  ['need', ['fetch', 'unread'], '.hidden'],
+  ['news', NEWS_KINDS],
+  ['folder', ['all', ...LISTING_FOLDERS]],
+  ['talk.hidden', WORKSHOP_KINDS],
   ['hours', ['noDay', 'noTime', 'backwards', 'overlap']],
 ];
 
@@ -115,8 +126,39 @@ describe.each(INTERFACE_LANGUAGES)('the texts in %s', (language) => {
   });
 });
 
+const prepared = LANGUAGES.filter((language) => !INTERFACE_LANGUAGES.some((one) => one === language));
+
+describe.each(prepared)('the texts in %s, which need not be complete', (language) => {
+  const own = Object.entries(OWN_TEXTS[language]);
+
+  it('are texts that the pages have', () => {
+    expect(own.filter(([key]) => ALL_TEXTS.en[key] === undefined)).toEqual([]);
+  });
+
+  it('ask for the same values as the English ones', () => {
+    const uneven = own.filter(
+      ([key, text]) => placeholders(text).join() !== placeholders(ALL_TEXTS.en[key]).join(),
+    );
+    expect(uneven).toEqual([]);
+  });
+
+  it('have forms by number where the English ones do, in the categories of the language', () => {
+    const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+    const wrong = own.filter(([key, text]) => {
+      if (typeof text === 'string') return typeof ALL_TEXTS.en[key] !== 'string';
+      return Object.keys(text).some((category) => !pluralCategories.some((one) => one === category));
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('leave what is missing to English', () => {
+    const missing = Object.keys(ALL_TEXTS.en).filter((key) => ALL_TEXTS[language][key] === undefined);
+    expect(missing).toEqual([]);
+  });
+});
+
 function forms(message: Message | undefined): string[] {
-  return message === undefined ? [] : typeof message === 'string' ? [message] : [message.one, message.other];
+  return message === undefined ? [] : typeof message === 'string' ? [message] : Object.values(message);
 }
 
 function placeholders(message: Message | undefined): string[] {

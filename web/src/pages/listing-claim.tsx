@@ -1,17 +1,21 @@
 import '../styles/forms.css';
+import '../styles/cards.css';
 import '../styles/listing.css';
+import '../styles/print.css';
 import type { Me } from '@scampolo/shared/contract/identity';
 import type { ListingJson } from '@scampolo/shared/contract/listings';
-import { type Amount, STEPS_PER_UNIT } from '@scampolo/shared/domain/quantity';
+import { STEPS_PER_UNIT } from '@scampolo/shared/domain/quantity';
 import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import { ClaimBox } from '../components/claim-box.tsx';
 import { ClaimDone } from '../components/claim-done.tsx';
 import { ClaimForm } from '../components/claim-form.tsx';
 import { ListingView } from '../components/listing-view.tsx';
+import { MyClaimsHere } from '../components/my-claims-here.tsx';
 import { useI18n } from '../i18n/context.tsx';
 import { readAmount } from '../state/claim-amount.ts';
 import { type ClaimState, useClaim } from '../state/use-claim.ts';
+import { useFreshListing } from '../state/use-fresh-listing.ts';
 import type { DataOf } from './page-data.ts';
 
 /** What a desk on the page is given. */
@@ -32,23 +36,39 @@ interface ListingClaimPageProps {
 export function ListingClaimPage({ data, desk: Desk }: ListingClaimPageProps) {
   const [listing, setListing] = useState(data.listing);
   const { me } = data;
-  const claim = useClaim(listing, me, (amountLeft: Amount) => setListing({ ...listing, amountLeft }));
-  const onTouch = listing.mine ? undefined : (id: string) => touch(listing, claim, id);
+  const refresh = useFreshListing(listing.id, setListing);
+  const claim = useClaim(listing, me, {
+    onLeft: (amountLeft) => setListing((before) => ({ ...before, amountLeft })),
+    refresh,
+  });
+  const onTouch = listing.mine || claim.done ? undefined : (id: string) => touch(listing, claim, id);
   return (
     <ListingView
       data={data}
       listing={listing}
-      taking={{ chosen: claim.chosen, takenCm: takenCm(claim), onTouch }}
+      taking={{ chosen: claim.chosen, takenCm: claim.done ? 0 : takenCm(claim), onTouch }}
     >
       {Desk && <Desk data={data} listing={listing} onListing={setListing} />}
+      {data.myClaims.length > 0 && <MyClaimsHere claims={data.myClaims} />}
       <ClaimBox listing={listing} done={claim.done !== null}>
-        {claim.done ? <ClaimDone claim={claim.done} /> : <ClaimWay listing={listing} me={me} claim={claim} />}
+        {claim.done ? (
+          <ClaimDone claim={claim.done} hours={listing.pickupHours} />
+        ) : (
+          <ClaimWay data={data} listing={listing} me={me} claim={claim} />
+        )}
       </ClaimBox>
     </ListingView>
   );
 }
 
-function ClaimWay({ listing, me, claim }: { listing: ListingJson; me: Me | null; claim: ClaimState }) {
+interface ClaimWayProps {
+  data: DataOf<'listing'>;
+  listing: ListingJson;
+  me: Me | null;
+  claim: ClaimState;
+}
+
+function ClaimWay({ data, listing, me, claim }: ClaimWayProps) {
   const { t } = useI18n();
   if (me?.workshops.length === 0) {
     return (
@@ -63,7 +83,7 @@ function ClaimWay({ listing, me, claim }: { listing: ListingJson; me: Me | null;
   return (
     <>
       <p class="note no-script">{t('claim.noScript')}</p>
-      <ClaimForm listing={listing} workshops={me?.workshops ?? []} claim={claim} />
+      <ClaimForm data={data} listing={listing} workshops={me?.workshops ?? []} claim={claim} />
     </>
   );
 }

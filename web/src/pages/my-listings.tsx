@@ -4,20 +4,24 @@ import type { MyListing } from '@scampolo/shared/contract/listings';
 import { useState } from 'preact/hooks';
 import { withdrawListing } from '../api/listings.ts';
 import { ConfirmDialog } from '../components/confirm-dialog.tsx';
+import { LocalDrafts } from '../components/local-drafts.tsx';
 import { MoreButton } from '../components/more-button.tsx';
 import { MyListingRow } from '../components/my-listing-row.tsx';
+import { Tabs } from '../components/tabs.tsx';
 import { useI18n } from '../i18n/context.tsx';
 import { needOf } from '../state/my-listings.ts';
 import { usePages } from '../state/use-pages.ts';
 import type { DataOf } from './page-data.ts';
 
-/** The workshop's lots, those that wait for it first. */
+/** The workshop's lots, or those in one folder; those that wait for it first. */
 export function MyListingsPage({ data }: { data: DataOf<'my-listings'> }) {
   const { t } = useI18n();
-  const { items, setItems, more, action } = usePages<MyListing>('/me/listings', {
-    items: data.listings,
-    nextCursor: data.nextCursor,
-  });
+  const { folder, counts } = data;
+  const { items, setItems, more, action } = usePages<MyListing>(
+    '/me/listings',
+    { items: data.listings, nextCursor: data.nextCursor },
+    folder ? { folder } : {},
+  );
   const [leaving, setLeaving] = useState<MyListing | null>(null);
   const waiting = items.filter((listing) => needOf(listing) !== null);
   const others = items.filter((listing) => needOf(listing) === null);
@@ -33,7 +37,20 @@ export function MyListingsPage({ data }: { data: DataOf<'my-listings'> }) {
   return (
     <div class="desk-page">
       <h1>{t('mine.title')}</h1>
-      {items.length === 0 && (
+      {data.me && <LocalDrafts memberId={data.me.id} />}
+      {counts.all > 0 && (
+        <Tabs
+          label={t('folder.label')}
+          tabs={FOLDERS.map((one) => ({
+            href: one === 'all' ? '/me/listings' : `/me/listings?folder=${one}`,
+            text: t(`folder.${one}`),
+            here: one === (folder ?? 'all'),
+            count: counts[one],
+          }))}
+        />
+      )}
+      {items.length === 0 && counts.all > 0 && <p class="calm">{t('folder.empty')}</p>}
+      {counts.all === 0 && (
         <div class="empty">
           <h2>{t('mine.empty')}</h2>
           <p>{t('mine.emptyAdvice')}</p>
@@ -73,3 +90,5 @@ export function MyListingsPage({ data }: { data: DataOf<'my-listings'> }) {
     </div>
   );
 }
+
+const FOLDERS = ['all', 'needs', 'online', 'waiting', 'ended'] as const;

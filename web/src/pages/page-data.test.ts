@@ -25,7 +25,11 @@ const OPEN_PAGES = [
   'link',
   'confirm',
   'join',
+  'notice',
   'workshop',
+  'hubs',
+  'hub',
+  'prose',
   'problem',
 ];
 

@@ -12,12 +12,21 @@ export interface PageParts {
 }
 
 export const PAGE_PARTS: Readonly<Record<PageName, PageParts>> = {
-  search: { module: 'search', texts: [] },
-  listing: { module: 'listing', texts: ['listing'] },
-  post: { module: 'post', texts: ['listing', 'exchange', 'post', 'errors', 'issues'] },
-  'my-listings': { module: 'my-listings', texts: ['exchange', 'desk', 'errors', 'issues'] },
+  search: { module: 'search', texts: ['search'] },
+  listing: { module: 'listing', texts: ['gallery'] },
+  post: { module: 'post', texts: ['listing', 'exchange', 'post', 'marks', 'drafts', 'errors', 'issues'] },
+  desk: { module: 'desk', texts: ['desk'] },
+  claim: {
+    module: 'claim',
+    texts: ['workshop', 'exchange', 'desk', 'talk', 'errors', 'issues'],
+  },
+  messages: { module: 'messages', texts: ['desk', 'talk', 'errors'] },
+  notice: { module: 'notice', texts: ['notice', 'exchange', 'errors', 'issues'] },
+  notices: { module: 'notices', texts: ['exchange', 'desk', 'notice', 'errors', 'issues'] },
+  'my-notices': { module: 'my-notices', texts: ['desk', 'notice', 'errors'] },
+  'my-listings': { module: 'my-listings', texts: ['exchange', 'desk', 'drafts', 'errors', 'issues'] },
   'my-claims': { module: 'my-claims', texts: ['exchange', 'desk', 'errors', 'issues'] },
-  queue: { module: 'queue', texts: ['listing', 'exchange', 'post', 'desk', 'errors', 'issues'] },
+  queue: { module: 'queue', texts: ['listing', 'gallery', 'exchange', 'post', 'desk', 'errors', 'issues'] },
   'sign-in': { module: 'sign-in', texts: ['account', 'errors', 'issues'] },
   'sign-up': { module: 'sign-up', texts: ['account', 'errors', 'issues'] },
   reset: { module: 'reset', texts: ['account', 'errors', 'issues'] },
@@ -31,23 +40,46 @@ export const PAGE_PARTS: Readonly<Record<PageName, PageParts>> = {
     texts: ['account', 'workshop', 'profile', 'exchange', 'errors', 'issues'],
   },
   people: { module: 'people', texts: ['exchange', 'desk', 'people', 'errors', 'issues'] },
-  problem: { module: 'problem', texts: [] },
+  styleguide: {
+    module: 'styleguide',
+    texts: [
+      'styleguide',
+      'search',
+      'listing',
+      'gallery',
+      'claim',
+      'account',
+      'exchange',
+      'palette',
+      'errors',
+      'issues',
+    ],
+  },
+  hubs: { module: 'hubs', texts: ['hub'] },
+  hub: { module: 'hub', texts: ['hub', 'workshop'] },
+  'hub-edit': {
+    module: 'hub-edit',
+    texts: ['account', 'hub', 'profile', 'exchange', 'errors', 'issues'],
+  },
+  prose: { module: 'prose', texts: ['prose'] },
+  problem: { module: 'problem', texts: ['problem'] },
+  offline: { module: 'offline', texts: ['problem'] },
 };
 
 /** Those of a listing's page for members who may claim it. */
 export const LISTING_CLAIM_PARTS: PageParts = {
   module: 'listing-claim',
-  texts: ['listing', 'claim', 'errors'],
+  texts: ['listing', 'gallery', 'claim', 'workshop', 'errors'],
 };
 
 /** Those of a listing's page for its giver and its hub's staff, who do more there than everybody else. */
 export const LISTING_DESK_PARTS: PageParts = {
   module: 'listing-desk',
-  texts: ['listing', 'claim', 'exchange', 'errors', 'issues'],
+  texts: ['listing', 'gallery', 'claim', 'workshop', 'exchange', 'errors', 'issues'],
 };
 
-/** What each page has for a member beside its own parts: the way to what is theirs. */
-export const MEMBER_PARTS = { module: 'components/member-header', texts: ['member'] } as const;
+/** What each page has for a member beside its own parts: the way out, and how the header of a member looks. */
+export const MEMBER_PARTS = { module: 'components/member-sign-out', texts: ['member'] } as const;
 
 /** And until the member's address is confirmed. */
 export const BANNER_PARTS = { module: 'components/confirm-banner', texts: ['errors'] } as const;

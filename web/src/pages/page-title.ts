@@ -15,6 +15,18 @@ function ownTitle(data: PageData, i18n: I18n): string {
       return data.listing.title;
     case 'post':
       return data.listing ? data.listing.title : i18n.t('nav.post');
+    case 'desk':
+      return i18n.t('desk.title');
+    case 'claim':
+      return data.claim.listing.title;
+    case 'messages':
+      return i18n.t('threads.title');
+    case 'notice':
+      return i18n.t('notice.title');
+    case 'notices':
+      return i18n.t('notices.title');
+    case 'my-notices':
+      return i18n.t('myNotices.title');
     case 'my-listings':
       return i18n.t('nav.listings');
     case 'my-claims':
@@ -40,7 +52,18 @@ function ownTitle(data: PageData, i18n: I18n): string {
       return data.workshop.name;
     case 'people':
       return i18n.t('staff.people');
+    case 'styleguide':
+      return i18n.t('style.title');
+    case 'hubs':
+      return i18n.t('hubs.title');
+    case 'hub':
+    case 'hub-edit':
+      return data.hub.name;
+    case 'prose':
+      return i18n.t(`prose.${data.topic}`);
     case 'problem':
-      return i18n.t(`problem.${data.status}`);
+      return i18n.t(data.gone ? 'problem.gone' : `problem.${data.status}`);
+    case 'offline':
+      return i18n.t('offline.title');
   }
 }

@@ -1,86 +1,64 @@
 import '../styles/forms.css';
 import '../styles/post.css';
-import { useRef } from 'preact/hooks';
-import { AttributesSection } from '../components/attributes-section.tsx';
-import { ColoursEditor } from '../components/colours-editor.tsx';
-import { CompositionEditor } from '../components/composition-editor.tsx';
-import { DealSection } from '../components/deal-section.tsx';
-import { DecisionNote } from '../components/decision-note.tsx';
-import { EditorProvider } from '../components/editor-context.ts';
-import { IssueSummary } from '../components/issue-summary.tsx';
-import { MuchSection } from '../components/much-section.tsx';
-import { PhotosEditor } from '../components/photos-editor.tsx';
-import { RouteSection } from '../components/route-section.tsx';
-import { SaveBar } from '../components/save-bar.tsx';
-import { StaleDialog } from '../components/stale-dialog.tsx';
-import { StateSection } from '../components/state-section.tsx';
-import { WhatSection } from '../components/what-section.tsx';
-import { WorkshopSelect } from '../components/workshop-select.tsx';
-import { useI18n } from '../i18n/context.tsx';
-import { type ListingEditor, useListingEditor } from '../state/use-listing-editor.ts';
-import { usePhotos } from '../state/use-photos.ts';
+import type { ListingJson } from '@scampolo/shared/contract/listings';
+import type { LastListing } from '@scampolo/shared/contract/pages';
+import { useEffect, useState } from 'preact/hooks';
+import { PostDone } from '../components/post-done.tsx';
+import { PostForm } from '../components/post-form.tsx';
 import type { DataOf } from './page-data.ts';
 
-/** Posting a lot, or changing one: photos first, then what it is, how much, of what, in what state, on what terms. */
+/** One lot of several that are posted in a row on this page. */
+interface Round {
+  /** from 1 */
+  number: number;
+  data: DataOf<'post'>;
+  /** once it is handed in */
+  done: ListingJson | null;
+}
+
+/** Posting a lot, or changing one; and then the next, which may be like it. */
 export function PostPage({ data }: { data: DataOf<'post'> }) {
-  const { t } = useI18n();
-  const editor = useListingEditor(data);
-  const { listing } = data;
-  const photos = usePhotos(editor.savedPhotos, editor.ensureListing);
-  // What is written while photos arrive belongs to it too.
-  const latest = useRef(editor);
-  latest.current = editor;
-  const submit = async (): Promise<void> => {
-    if (await photos.finish()) await latest.current.submit();
-    else document.getElementById('photos-title')?.scrollIntoView();
+  const [round, setRound] = useState<Round>({ number: 1, data, done: null });
+  const { number, done } = round;
+  // What an earlier round's address shows, only the server can draw; a link within the page fires the same event.
+  useEffect(() => {
+    const load = (): void => {
+      const { pathname } = location;
+      const isShown = done ? pathname === `/listings/${done.id}` : /^\/post$|\/edit$/.test(pathname);
+      if (!isShown) location.reload();
+    };
+    addEventListener('popstate', load);
+    return () => removeEventListener('popstate', load);
+  }, [done]);
+  const go = (address: string, changes: Pick<DataOf<'post'>, 'from' | 'last'>): void => {
+    history.pushState(null, '', address);
+    setRound({ number: number + 1, data: { ...data, listing: null, ...changes }, done: null });
   };
-  return (
-    <EditorProvider value={editor}>
-      <form
-        class="post"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
+  if (!done) {
+    return (
+      <PostForm
+        key={number}
+        data={round.data}
+        next={number > 1}
+        onSubmitted={(listing) => {
+          history.replaceState(null, '', `/listings/${listing.id}`);
+          setRound({ ...round, done: listing });
         }}
-      >
-        <header>
-          <h1>{t(listing ? 'post.titleEdit' : 'post.titleNew')}</h1>
-          <p>{t('post.intro')}</p>
-          <p class="note no-script">{t('post.noScript')}</p>
-          {listing?.decision && <DecisionNote decision={listing.decision} hub={listing.hub} />}
-        </header>
-        <IssueSummary />
-        <PhotosEditor photos={photos}>
-          <ColoursEditor found={listing?.colours ?? []} />
-        </PhotosEditor>
-        {listing === null && (
-          <WorkshopSelect
-            label={t('post.workshop')}
-            workshops={editor.me?.workshops ?? []}
-            value={editor.workshopId}
-            onChange={editor.setWorkshopId}
-          />
-        )}
-        <WhatSection />
-        <MuchSection />
-        <CompositionEditor />
-        <AttributesSection />
-        <StateSection />
-        <RouteSection />
-        <DealSection />
-        <p class="hint">{reviewWords(editor, t)}</p>
-        <SaveBar waiting={photos.finishing ? t('photos.finishing') : null} />
-      </form>
-      {editor.stale && (
-        <StaleDialog onMine={editor.keepMine} onTheirs={editor.takeTheirs} onClose={editor.decideLater} />
-      )}
-    </EditorProvider>
+      />
+    );
+  }
+  return (
+    <PostDone
+      listing={done}
+      count={number}
+      onSimilar={() =>
+        go(`/post?from=${done.id}&as=similar`, { from: { listing: done, as: 'similar' }, last: [] })
+      }
+      onFresh={() => go('/post', { from: null, last: lastOf(done) })}
+    />
   );
 }
 
-function reviewWords(editor: ListingEditor, t: ReturnType<typeof useI18n>['t']): string {
-  const trusted = editor.me?.workshops.find((one) => one.id === editor.workshopId)?.trust === 'trusted';
-  if (trusted) return '';
-  return t(editor.status === 'published' ? 'save.again' : 'save.review');
+function lastOf(listing: ListingJson): LastListing[] {
+  return listing.workshop.id === undefined ? [] : [{ workshopId: listing.workshop.id, ...listing }];
 }

@@ -1,16 +1,17 @@
+import { completeLanguage } from '@scampolo/shared/domain/catalogue';
 import '../styles/forms.css';
 import '../styles/account.css';
 import { useState } from 'preact/hooks';
 import { askForReset, resetPassword } from '../api/identity.ts';
-import { AccountField } from '../components/account-field.tsx';
 import { EmailForm } from '../components/email-form.tsx';
 import { FormEnd } from '../components/form-end.tsx';
 import { LinkOver } from '../components/link-over.tsx';
 import { MailSent } from '../components/mail-sent.tsx';
+import { NewPasswordField } from '../components/new-password-field.tsx';
 import { StepTitle } from '../components/step-title.tsx';
 import { useI18n } from '../i18n/context.tsx';
 import type { TextKey } from '../i18n/translate.ts';
-import { checkNewPassword, SHORTEST_PASSWORD } from '../state/account-check.ts';
+import { checkNewPassword } from '../state/account-check.ts';
 import { isLinkOver } from '../state/link-over.ts';
 import { useAccountForm } from '../state/use-account-form.ts';
 import { useLinkToken } from '../state/use-link-token.ts';
@@ -44,7 +45,7 @@ export function ResetPage({ data }: { data: DataOf<'reset'> }) {
             submit={t('reset.ask')}
             initial={data.me?.email ?? ''}
             onSend={async (email) => {
-              await askForReset({ email, locale });
+              await askForReset({ email, locale: completeLanguage(locale) });
               setSentTo(email);
             }}
           />
@@ -91,17 +92,7 @@ function ChooseForm({ token, onOver }: { token: string; onOver: () => void }) {
   return (
     <form class="stack" noValidate onSubmit={form.onSubmit} method="post">
       <p>{t('reset.chooseWhy')}</p>
-      <AccountField
-        {...form.bind('password')}
-        label={t('account.newPassword')}
-        hint={t('account.passwordHint')}
-        field={{
-          type: 'password',
-          autocomplete: 'new-password',
-          minlength: SHORTEST_PASSWORD,
-          maxlength: 200,
-        }}
-      />
+      <NewPasswordField bound={form.bind('password')} label={t('account.newPassword')} />
       <FormEnd text={t('reset.submit')} form={form} wide />
     </form>
   );

@@ -1,12 +1,12 @@
 import '../styles/cards.css';
 import '../styles/search.css';
-import type { FacetName } from '@scampolo/shared/contract/search';
 import { useRef } from 'preact/hooks';
 import { FilterPanel } from '../components/filter-panel.tsx';
 import { SearchResults } from '../components/search-results.tsx';
 import { SyncedInput } from '../components/synced-input.tsx';
 import { useI18n } from '../i18n/context.tsx';
-import { withChanges } from '../state/search-query.ts';
+import type { LabelOf } from '../state/filter-words.ts';
+import { originOf, withChanges } from '../state/search-query.ts';
 import { type SearchState, useSearch } from '../state/use-search.ts';
 import type { DataOf } from './page-data.ts';
 
@@ -20,17 +20,19 @@ export function SearchPage({ data }: { data: DataOf<'search'> }) {
     const words = document.querySelector<HTMLInputElement>('#words')?.value ?? '';
     go(withChanges(query, { q: words }));
   };
-  const labelOf = (facet: FacetName, value: string): string =>
-    answer.facets[facet]?.find((one) => one.value === value)?.label ??
-    data.hubs.find((hub) => facet === 'hub' && hub.slug === value)?.city ??
-    value;
+  const labelOf: LabelOf = (facet, value) =>
+    facet === 'place'
+      ? (originOf(query, data.hubs)?.city ?? '')
+      : (answer.facets[facet]?.find((one) => one.value === value)?.label ??
+        data.hubs.find((hub) => facet === 'hub' && hub.slug === value)?.city ??
+        value);
   return (
     <form action="/" method="get" class="search" onSubmit={submit}>
       <div class="ask">
         <h1>{t('search.title')}</h1>
         <WordsField state={state} />
       </div>
-      <FilterPanel query={query} answer={answer} onQuery={go} />
+      <FilterPanel query={query} answer={answer} hubs={data.hubs} onQuery={go} />
       <SearchResults state={state} hubs={data.hubs} labelOf={labelOf} />
     </form>
   );

@@ -1,3 +1,4 @@
+import { completeLanguage } from '@scampolo/shared/domain/catalogue';
 import '../styles/forms.css';
 import '../styles/account.css';
 import { useEffect, useState } from 'preact/hooks';
@@ -25,7 +26,7 @@ export function SignInPage({ data }: { data: DataOf<'sign-in'> }) {
     if (location.hash === '#link') setWay({ by: 'link' });
   }, []);
   const byLink = async (address: string): Promise<void> => {
-    await askForLink({ email: address, locale, next: localNext(data.next) });
+    await askForLink({ email: address, locale: completeLanguage(locale), next: localNext(data.next) });
     setEmail(address);
     setWay({ by: 'sent', email: address });
   };

@@ -5,9 +5,10 @@ import { EMAIL_FIELD } from '../components/email-form.tsx';
 import { FormEnd } from '../components/form-end.tsx';
 import { HubSelect } from '../components/hub-select.tsx';
 import { KindSelect } from '../components/kind-select.tsx';
+import { NewPasswordField } from '../components/new-password-field.tsx';
 import { StepTitle } from '../components/step-title.tsx';
 import { useI18n } from '../i18n/context.tsx';
-import { localNext, SHORTEST_PASSWORD } from '../state/account-check.ts';
+import { localNext } from '../state/account-check.ts';
 import { useSignUp } from '../state/use-sign-up.ts';
 import type { DataOf } from './page-data.ts';
 
@@ -60,17 +61,7 @@ function SignUpForm({ data, signUp: { form, kind, setKind, hub, setHub } }: Sign
           field={{ autocomplete: 'name', maxlength: 80 }}
         />
         <AccountField {...form.bind('email')} label={t('account.email')} field={EMAIL_FIELD} />
-        <AccountField
-          {...form.bind('password')}
-          label={t('account.password')}
-          hint={t('account.passwordHint')}
-          field={{
-            type: 'password',
-            autocomplete: 'new-password',
-            minlength: SHORTEST_PASSWORD,
-            maxlength: 200,
-          }}
-        />
+        <NewPasswordField bound={form.bind('password')} label={t('account.password')} />
       </fieldset>
       <fieldset class="stack">
         <legend>{t('signUp.yourWorkshop')}</legend>

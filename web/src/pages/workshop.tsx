@@ -40,6 +40,7 @@ export function WorkshopPage({ data }: { data: DataOf<'workshop'> }) {
           </ul>
         </section>
       </div>
+      <Report data={data} />
     </article>
   );
 }
@@ -60,6 +61,17 @@ function WorkshopHead({ data: { workshop, hub } }: { data: DataOf<'workshop'> })
         </a>
       )}
     </header>
+  );
+}
+
+/** For everybody but who acts for it. */
+function Report({ data: { workshop } }: { data: DataOf<'workshop'> }) {
+  const { t } = useI18n();
+  if (workshop.own?.role) return null;
+  return (
+    <p class="hint report">
+      <a href={`/notice?about=workshop:${workshop.id}`}>{t('workshop.report')}</a>
+    </p>
   );
 }
 

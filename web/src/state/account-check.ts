@@ -1,4 +1,5 @@
 import type { TextKey, TextParams } from '../i18n/translate.ts';
+import { looksLikeEmail } from './email-shape.ts';
 
 /** The shortest password, as the API takes it. */
 export const SHORTEST_PASSWORD = 10;
@@ -9,7 +10,7 @@ export type FieldProblem = { key: TextKey; params?: TextParams } | null;
 /** Checks an address as far as a form should: the server decides. */
 export function checkEmail(email: string): FieldProblem {
   if (email.trim() === '') return { key: 'account.required' };
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim()) ? null : { key: 'account.badEmail' };
+  return looksLikeEmail(email) ? null : { key: 'account.badEmail' };
 }
 
 /** Checks a new password by its length alone. */

@@ -1,8 +1,9 @@
 import type { CatalogueJson } from '@scampolo/shared/contract/catalogue';
-import type { InterfaceLanguage } from '@scampolo/shared/domain/catalogue';
+import type { Language } from '@scampolo/shared/domain/catalogue';
 import { checkListing, type ListingContext } from '@scampolo/shared/domain/check-listing';
-import type { ListingValues } from '@scampolo/shared/domain/listing';
+import { computedMassKg, type ListingValues } from '@scampolo/shared/domain/listing';
 import { missingForSubmit } from '@scampolo/shared/domain/missing-for-submit';
+import type { Unit } from '@scampolo/shared/domain/quantity';
 import type { Issue } from '@scampolo/shared/errors';
 import { fieldId } from './issue-fields.ts';
 import { toBody } from './listing-body.ts';
@@ -22,7 +23,7 @@ export function checkForm(
   form: ListingForm,
   terms: CatalogueJson,
   context: ListingContext,
-  locale: InterfaceLanguage,
+  locale: Language,
 ): EditorCheck {
   const { body, unread } = toBody(form, terms);
   const values = {
@@ -33,7 +34,7 @@ export function checkForm(
   } as ListingValues;
   const { problems, warnings } = checkListing(values, context);
   const known = new Set(unread.map((issue) => fieldId(issue.path)));
-  const missing = missingForSubmit(values, context.catalogue).filter(
+  const missing = withoutConsequences(missingForSubmit(values, context.catalogue), values, form.unit).filter(
     (issue) => !known.has(fieldId(issue.path)),
   );
   const title: Issue[] =
@@ -45,4 +46,11 @@ export function checkForm(
     warnings,
     missing: [...title, ...missing],
   };
+}
+
+/** The mass that will follow from the amount, once that is said, is nothing that anybody has to say. */
+function withoutConsequences(missing: readonly Issue[], values: ListingValues, unit: Unit): Issue[] {
+  const follows = computedMassKg({ ...values, amount: { value: 1, unit } }) !== null;
+  const noAmount = missing.some(({ path }) => path === 'amount');
+  return missing.filter(({ path }) => !(path === 'massKg' && noAmount && follows));
 }

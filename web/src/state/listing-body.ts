@@ -1,6 +1,7 @@
 import type { CatalogueJson } from '@scampolo/shared/contract/catalogue';
 import type { UpdateListingBody } from '@scampolo/shared/contract/listings';
-import type { AttributeValue } from '@scampolo/shared/domain/listing';
+import { fittingMarks } from '@scampolo/shared/domain/defect-marks';
+import type { AttributeValue, DefectMark } from '@scampolo/shared/domain/listing';
 import type { Issue } from '@scampolo/shared/errors';
 import { parseDecimal } from './decimal.ts';
 import type { AttributeText, ListingForm, PieceRow } from './listing-form.ts';
@@ -55,7 +56,7 @@ export function toBody(form: ListingForm, terms: CatalogueJson): { body: Listing
     availableUntil: form.availableUntil ? `${form.availableUntil}T21:59:59.000Z` : null,
     ...(form.colours ? { colours: form.colours.map((hex) => ({ hex })) } : {}),
   };
-  return { body, unread };
+  return { body: { ...body, defectMarks: marksOf(form, body) }, unread };
 }
 
 type Read = (path: string, text: string) => number | null;
@@ -72,6 +73,14 @@ function pieceOf(row: PieceRow, index: number, read: Read) {
 function defectsOf(form: ListingForm, terms: CatalogueJson): string[] {
   const category = terms.categories.find((one) => one.code === form.category);
   return form.defects.filter((code) => !category || category.defects.includes(code));
+}
+
+/** Those that still lie on the cloth: its measures may have changed since they were set. */
+function marksOf(
+  { defectMarks }: ListingForm,
+  { amount = null, widthCm = null, pieces = [], defects = [] }: ListingBody,
+): DefectMark[] {
+  return fittingMarks(defectMarks, { amount, widthCm, pieces, defects });
 }
 
 function attributesOf(

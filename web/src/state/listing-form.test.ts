@@ -4,10 +4,19 @@ import { ALL_TEXTS } from '../i18n/all.ts';
 import { createI18n } from '../i18n/translate.ts';
 import { listing, milano, pieces } from '../testing/fixtures.ts';
 import { terms } from '../testing/terms.ts';
+import { askedFields } from './asked-fields.ts';
 import { checkForm } from './editor-check.ts';
 import { checkContext } from './form-catalogue.ts';
 import { toBody } from './listing-body.ts';
-import { attributesFor, emptyForm, formOf, type ListingForm, tidy, UNNAMED } from './listing-form.ts';
+import {
+  attributesFor,
+  emptyForm,
+  formFrom,
+  formOf,
+  type ListingForm,
+  tidy,
+  UNNAMED,
+} from './listing-form.ts';
 
 const { typed } = createI18n('it', ALL_TEXTS.it);
 const context = checkContext(terms, [milano]);
@@ -128,5 +137,54 @@ describe('tidy', () => {
     const empty = { key: 'a', fibre: '', percent: '', part: 'main' } as const;
     const half = { ...empty, key: 'b', fibre: 'wool' };
     expect(tidy({ ...emptyForm('milano'), composition: [empty, half] }).composition).toEqual([half]);
+  });
+});
+
+describe('a listing that is begun like another', () => {
+  const whole = { ...pieces, description: 'Mano asciutta.', availableUntil: '2027-01-31T21:59:59.000Z' };
+
+  it('says the same, but for its amount and its last day', () => {
+    const { title, category, composition, description, amount, availableUntil, ...rest } = formFrom(
+      { listing: whole, as: 'copy' },
+      typed,
+    );
+    expect([title, category, description]).toEqual([whole.title, whole.category, whole.description]);
+    expect(composition).toEqual(formOf(whole, typed).composition);
+    expect([amount, availableUntil, rest.pieces, rest.massKg]).toEqual(['', '', [], '']);
+    expect(rest.unit).toBe('pcs');
+  });
+
+  it('has a title and defects of its own when it is only similar', () => {
+    const spoilt = { ...listing, defects: ['hole'], defectMarks: [] };
+    const form = formFrom({ listing: spoilt, as: 'similar' }, typed);
+    expect([form.title, form.defects]).toEqual(['', []]);
+    expect(formFrom({ listing: spoilt, as: 'copy' }, typed).defects).toEqual(['hole']);
+    expect(form.legalRoute).toBe(listing.legalRoute);
+  });
+
+  it('asks for its amount and not for the mass that will follow from it', () => {
+    const missing = paths(check(formFrom({ listing, as: 'similar' }, typed)).missing);
+    expect(missing).toEqual(['title', 'amount']);
+  });
+});
+
+describe('askedFields', () => {
+  const cloth: ListingForm = { ...emptyForm('milano'), category: 'woven.suiting' };
+
+  it('asks for what the category needs', () => {
+    expect(askedFields(cloth, terms)).toEqual({ composition: true, width: true, weight: true, mass: true });
+    const nothing = { composition: false, width: false, weight: false, mass: false };
+    expect(askedFields({ ...cloth, category: 'tools', unit: 'pcs' }, terms)).toEqual(nothing);
+    expect(askedFields({ ...cloth, category: '' }, terms)).toEqual(nothing);
+  });
+
+  it('asks for a mass until it follows from the rest', () => {
+    const measured = { ...cloth, amount: '12', widthCm: '150' };
+    expect(askedFields(measured, terms).mass).toBe(true);
+    expect(askedFields({ ...measured, weightGsm: '280' }, terms).mass).toBe(false);
+    expect(askedFields({ ...cloth, category: 'yarn', unit: 'kg', amount: '2' }, terms).mass).toBe(false);
+    expect(paths(check({ ...cloth, category: 'yarn', unit: 'kg', amount: '2' }).missing)).not.toContain(
+      'massKg',
+    );
   });
 });

@@ -1,10 +1,12 @@
 import type { CatalogueJson } from '@scampolo/shared/contract/catalogue';
 import type { ListingJson } from '@scampolo/shared/contract/listings';
-import type { InterfaceLanguage } from '@scampolo/shared/domain/catalogue';
+import type { BegunLike } from '@scampolo/shared/contract/pages';
+import type { Language } from '@scampolo/shared/domain/catalogue';
 import type {
   CompositionPart,
   CompositionSource,
   Currency,
+  DefectMark,
   LegalRoute,
   PickupKind,
   PriceKind,
@@ -42,6 +44,7 @@ export interface ListingForm {
   origin: string;
   condition: string;
   defects: readonly string[];
+  defectMarks: readonly DefectMark[];
   composition: readonly ShareRow[];
   compositionSource: CompositionSource | '';
   weightGsm: string;
@@ -66,9 +69,18 @@ export interface ListingForm {
 }
 
 /** The title of a draft that was created by a photo before anybody named it. */
-export const UNNAMED: Readonly<Record<InterfaceLanguage, string>> = {
+export const UNNAMED: Readonly<Record<Language, string>> = {
   it: 'Lotto senza nome',
   en: 'Unnamed lot',
+  fr: 'Lot sans nom',
+  nl: 'Naamloze partij',
+  es: 'Lote sin nombre',
+  ca: 'Lot sense nom',
+  da: 'Parti uden navn',
+  et: 'Nimeta partii',
+  is: 'Ónefnt efni',
+  hr: 'Neimenovana stavka',
+  de: 'Posten ohne Namen',
 };
 
 let keys = 0;
@@ -89,6 +101,7 @@ export function emptyForm(hub: string): ListingForm {
     origin: '',
     condition: '',
     defects: [],
+    defectMarks: [],
     composition: [],
     compositionSource: '',
     weightGsm: '',
@@ -124,6 +137,7 @@ export function formOf(listing: ListingJson, typed: (value: number) => string): 
     origin: listing.origin ?? '',
     condition: listing.condition ?? '',
     defects: listing.defects,
+    defectMarks: listing.defectMarks,
     composition: listing.composition.map(({ fibre, percent, part }, index) => ({
       key: `share-${index}`,
       fibre,
@@ -156,6 +170,24 @@ export function formOf(listing: ListingJson, typed: (value: number) => string): 
     pickup: listing.pickup.kind,
     availableUntil: listing.availableUntil?.slice(0, 10) ?? '',
     colours: null,
+  };
+}
+
+/**
+ * The form of a new listing that is begun like another one of the workshop: what it is, made of, worth and where. The amount is the
+ * new lot's own, and so are pieces, mass and the last day; title and defects too, of one that is only similar.
+ */
+export function formFrom({ listing, as }: BegunLike, typed: (value: number) => string): ListingForm {
+  const { title, ...kept } = formOf(listing, typed);
+  return {
+    ...kept,
+    title: as === 'copy' ? title : '',
+    amount: '',
+    pieces: [],
+    massKg: '',
+    defects: as === 'copy' ? kept.defects : [],
+    defectMarks: [],
+    availableUntil: '',
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ListingJson, PhotoJson } from '@scampolo/shared/contract/listings';
 import { deletePhoto, orderPhotos } from '../api/listings.ts';
-import { forget, inOrder, type PhotoItem, savedIds, savedItem } from './photo-items.ts';
+import type { KeptPhoto } from '../offline/local-draft.ts';
+import { forget, inOrder, type PhotoItem, restoredItem, savedIds, savedItem } from './photo-items.ts';
 
 /** What the photos of a form look like at a moment. */
 export interface PhotoBoardState {
@@ -25,6 +26,8 @@ export interface PhotoBoard {
   numberOf(key: string): number;
   /** Shows one no longer; nothing happens on the server. */
   drop(key: string): void;
+  /** Begins anew with these. */
+  restart(saved: readonly PhotoJson[], waiting: readonly KeptPhoto[]): void;
   /** Takes over what the server says of photos that are saved: what it suggests to say of them follows the facts and their order. */
   refresh(photos: readonly PhotoJson[]): void;
   /** Told after an upload: `replaced` is the one whose place it took. */
@@ -68,6 +71,16 @@ export function openPhotoBoard(
       const item = board.find(key);
       if (item) forget(item);
       set({ items: state.items.filter((one) => one.key !== key) });
+    },
+    restart(saved, waiting) {
+      for (const item of state.items) if (item.status === 'saved') forget(item);
+      const standing = saved.map((photo) => {
+        const kept = waiting.find(({ photoId }) => photoId === photo.id);
+        return kept ? restoredItem(kept, photo) : savedItem(photo);
+      });
+      const added = waiting.filter(({ photoId }) => photoId === null).map((kept) => restoredItem(kept, null));
+      order = savedIds(standing);
+      set({ items: [...standing, ...added], problems: [] });
     },
     refresh(photos) {
       const byId = new Map(photos.map((photo) => [photo.id, photo]));

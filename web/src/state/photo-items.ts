@@ -1,9 +1,11 @@
 import type { PhotoJson } from '@scampolo/shared/contract/listings';
-import { rowKey } from './listing-form.ts';
+import type { KeptPhoto } from '../offline/local-draft.ts';
+import { newKey } from '../offline/new-key.ts';
 import type { Pause } from './retry-policy.ts';
 
 /** A photo of the form: saved already, or on its way. */
 export interface PhotoItem {
+  /** of one that is on its way, the Idempotency-Key it goes up under */
   key: string;
   /** as it is saved; while another picture is on its way to take its place, the one before */
   photo: PhotoJson | null;
@@ -20,9 +22,11 @@ export interface PhotoItem {
   problem: string | null;
   /** a failed one may go through when it is tried again */
   again: boolean;
+  /** what somebody wrote of it before it was saved; empty when nobody did */
+  alt: string;
 }
 
-const AT_REST = { share: 0, pausedBy: null, problem: null, again: false } as const;
+const AT_REST = { share: 0, pausedBy: null, problem: null, again: false, alt: '' } as const;
 
 /** A photo that is on the server. */
 export function savedItem(photo: PhotoJson, key: string = photo.id): PhotoItem {
@@ -32,7 +36,18 @@ export function savedItem(photo: PhotoJson, key: string = photo.id): PhotoItem {
 /** A photo that was just chosen. Its picture is kept at hand until {@link forget}. */
 export function newItem(file: File): PhotoItem {
   const url = URL.createObjectURL(file);
-  return { ...AT_REST, key: rowKey(), photo: null, file, url, status: 'waiting' };
+  return { ...AT_REST, key: newKey(), photo: null, file, url, status: 'waiting' };
+}
+
+/** A photo that was kept in this browser, to be added, or to take the place of `photo`. */
+export function restoredItem({ id, file, name, alt }: KeptPhoto, photo: PhotoJson | null): PhotoItem {
+  const named = new File([file], name, { type: file.type });
+  return { ...newItem(named), key: id, alt, photo };
+}
+
+/** What is to be kept of a photo that is on its way; null for one that is not. */
+export function keptOf({ key, file, alt, photo }: PhotoItem): KeptPhoto | null {
+  return file && { id: key, file, name: file.name, alt, photoId: photo?.id ?? null };
 }
 
 /** The same place in the order with another picture, which is still to be sent. */

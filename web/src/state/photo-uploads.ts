@@ -1,65 +1,57 @@
 import type { PhotoJson } from '@scampolo/shared/contract/listings';
 import { ApiError } from '../api/client.ts';
-import { deletePhoto, readListing, replacePhoto, uploadPhoto } from '../api/listings.ts';
+import { replacePhoto, uploadPhoto } from '../api/listings.ts';
 import type { I18n } from '../i18n/translate.ts';
+import type { KeptPhoto } from '../offline/local-draft.ts';
 import type { PhotoBoard } from './photo-board.ts';
-import { isSamePicture, savedIds } from './photo-items.ts';
+import { isSamePicture, keptOf } from './photo-items.ts';
 import { rest } from './rest.ts';
 import { shrinkPhoto } from './shrink-photo.ts';
 import { createUploadQueue, type SendContext, type UploadQueue, type UploadStep } from './upload-queue.ts';
 import { errorWords } from './use-action.ts';
 
+/** What is told while photos go up. */
+export interface UploadNews {
+  /** One was made small: that is enough to keep. */
+  onPrepared(kept: KeptPhoto): void;
+  /** One is on the server, or nobody wants it any more. */
+  onArrived(key: string): void;
+}
+
 /**
  * The queue of a form's photos: each is shrunk, then added to the listing (which is created when there is none) or put in the place
- * of another. One whose answer was lost is looked for on the server before it is sent again, so that it is there once.
+ * of another. Each goes up under its own key, so that it is there once however often it is sent.
  */
-export function openPhotoUploads(board: PhotoBoard, i18n: I18n): UploadQueue<File> {
-  return createUploadQueue<File, PhotoJson>({
+export function openPhotoUploads(board: PhotoBoard, i18n: I18n, news: UploadNews): UploadQueue<UploadFile> {
+  return createUploadQueue<UploadFile, PhotoJson>({
     rest,
     random: Math.random,
-    prepare: shrinkPhoto,
-    async findArrived(key) {
-      const found = await strangers(board);
-      // A replacement can be sent twice without harm.
-      return board.find(key)?.photo ? null : (found.at(-1) ?? null);
+    async prepare({ key, file }) {
+      const small = await shrinkPhoto(file);
+      const item = board.find(key);
+      const kept = item && small !== file ? keptOf(item) : null;
+      if (kept) news.onPrepared({ ...kept, file: small });
+      return small;
     },
     send: (key, body, context) => sendOne(board, key, body, context),
     onStep: (key, step) => showStep(board, i18n, key, step),
-    onDone: (key, photo) => receive(board, i18n, key, photo),
+    onDone(key, photo) {
+      news.onArrived(key);
+      receive(board, i18n, key, photo);
+    },
   });
+}
+
+/** A photo in the queue. */
+export interface UploadFile {
+  key: string;
+  file: File;
 }
 
 async function sendOne(board: PhotoBoard, key: string, body: Blob, context: SendContext): Promise<PhotoJson> {
   const { id } = await board.ensureListing();
   const replaced = board.find(key)?.photo;
-  return replaced ? replacePhoto(id, replaced.id, body, context) : uploadPhoto(id, body, context);
-}
-
-/**
- * Removes what arrived twice: browsers repeat by themselves what they sent over a connection that broke, and a photo whose answer was
- * lost may come in while it is sent again. Takes over what the server says of the others.
- * @throws {ApiError}
- */
-export async function removeCopies(board: PhotoBoard): Promise<void> {
-  const { id } = await board.ensureListing();
-  let { photos } = await readListing(id);
-  const copies = unknownTo(board, photos).filter((photo) =>
-    board.state.items.some((item) => item.file && item.photo && isSamePicture(item.photo, photo)),
-  );
-  for (const copy of copies) await deletePhoto(id, copy.id);
-  if (copies.length > 0) ({ photos } = await readListing(id));
-  board.refresh(photos);
-}
-
-async function strangers(board: PhotoBoard): Promise<PhotoJson[]> {
-  const { photos } = await readListing((await board.ensureListing()).id);
-  return unknownTo(board, photos);
-}
-
-/** Photos on the server that this form does not know of. */
-function unknownTo(board: PhotoBoard, photos: readonly PhotoJson[]): PhotoJson[] {
-  const known = new Set(savedIds(board.state.items));
-  return photos.filter((photo) => !known.has(photo.id));
+  return replaced ? replacePhoto(id, replaced.id, body, context) : uploadPhoto(id, body, { ...context, key });
 }
 
 function showStep(board: PhotoBoard, i18n: I18n, key: string, step: UploadStep): void {
@@ -77,6 +69,11 @@ function receive(board: PhotoBoard, i18n: I18n, key: string, photo: PhotoJson): 
   const { t } = i18n;
   const item = board.find(key);
   const replaced = item?.photo ?? null;
+  // It had arrived on an earlier visit, and stands among the saved ones.
+  if (!replaced && board.state.items.some((one) => one.photo?.id === photo.id)) {
+    board.drop(key);
+    return;
+  }
   const twin = board.state.items.some((one) => one.photo && isSamePicture(one.photo, photo));
   board.arrived(photo, replaced);
   if (item && (replaced || !twin)) {

@@ -120,6 +120,16 @@ export function searchTitle(query: URLSearchParams, i18n: I18n): string {
   return query.get('q') ?? i18n.t('search.title');
 }
 
+/** The hub where the distances of a query start; undefined when they start elsewhere or nowhere. */
+export function originOf<H extends { lat: number; lon: number }>(
+  query: URLSearchParams,
+  hubs: readonly H[],
+): H | undefined {
+  return hubs.find(
+    (hub) => hub.lat.toFixed(2) === query.get('lat') && hub.lon.toFixed(2) === query.get('lon'),
+  );
+}
+
 /** One active filter: what a chip says and the query without it. */
 export interface ActiveFilter {
   key: string;

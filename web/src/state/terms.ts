@@ -55,6 +55,17 @@ export function termsOf(listing: ListingJson, terms: CatalogueJson): CatalogueJs
   };
 }
 
+/** The part of the catalogue that a listing's page needs with cards of similar ones on it. */
+export function termsWithCards(
+  listing: ListingJson,
+  cards: readonly ListingSummary[],
+  terms: CatalogueJson,
+): CatalogueJson {
+  const own = termsOf(listing, terms);
+  const { fibres } = fibresOf(cards, terms);
+  return { ...own, fibres: [...new Set([...own.fibres, ...fibres])] };
+}
+
 /** The part of the catalogue that cards need: the names of their fibres. */
 export function fibresOf(listings: readonly ListingSummary[], terms: CatalogueJson): CatalogueJson {
   const used = new Set(listings.flatMap((listing) => listing.composition.map((share) => share.fibre)));

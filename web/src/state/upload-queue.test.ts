@@ -12,7 +12,6 @@ function openQueue() {
   const pauses: Pause[] = [];
   const arrived: string[] = [];
   let answer: (key: string, context: SendContext) => Promise<string> = async (key) => `${key} on the server`;
-  let found: string | null = null;
   const queue = createUploadQueue<string, string>({
     random: () => 0,
     prepare: async (file) => {
@@ -22,10 +21,6 @@ function openQueue() {
     send: (key, _body, context) => {
       log.push(`send ${key}`);
       return answer(key, context);
-    },
-    findArrived: async (key) => {
-      log.push(`look for ${key}`);
-      return found;
     },
     onStep: (key, step) => log.push(`${key} ${step.status}${'share' in step ? ` ${step.share}` : ''}`),
     onDone: (_key, result) => arrived.push(result),
@@ -40,9 +35,6 @@ function openQueue() {
     arrived,
     serverDoes: (does: typeof answer) => {
       answer = does;
-    },
-    serverHas: (result: string | null) => {
-      found = result;
     },
   };
 }
@@ -106,26 +98,15 @@ describe('the upload queue', () => {
     ]);
     expect(arrived).toEqual(['a on the server']);
     expect(log.filter((line) => line === 'prepare a.jpg')).toHaveLength(1);
-    expect(log).not.toContain('look for a');
   });
 
-  it('after a lost answer looks first whether the photo arrived, and does not send it twice', async () => {
-    const { queue, log, arrived, serverDoes, serverHas } = openQueue();
-    serverDoes(failing(lost));
-    serverHas('a that came in unseen');
-    queue.add('a', 'a.jpg');
-    await queue.settled();
-    expect(arrived).toEqual(['a that came in unseen']);
-    expect(log.filter((line) => line === 'send a')).toHaveLength(1);
-  });
-
-  it('after a lost answer sends again what did not arrive', async () => {
+  it('sends again what got no answer', async () => {
     const { queue, log, pauses, arrived, serverDoes } = openQueue();
     serverDoes(failing(lost, lost));
     queue.add('a', 'a.jpg');
     await queue.settled();
     expect(pauses.map(({ why }) => why)).toEqual(['network', 'network']);
-    expect(log.filter((line) => line === 'look for a')).toHaveLength(2);
+    expect(log.filter((line) => line === 'send a')).toHaveLength(3);
     expect(arrived).toEqual(['a on the server']);
   });
 
@@ -175,17 +156,36 @@ describe('the upload queue', () => {
     expect(arrived).toEqual(['b on the server']);
   });
 
-  it('lets one arrive that went up as a whole before it was cancelled, but never sends it again', async () => {
+  it('sends one that may have arrived again though it was cancelled, so that it can be taken back', async () => {
     const { queue, log, arrived, serverDoes } = openQueue();
-    serverDoes(async (_key, { onProgress }) => {
+    let tries = 0;
+    serverDoes(async (key, { onProgress }) => {
+      tries += 1;
+      if (tries > 1) return `${key} on the server`;
       onProgress(1);
       expect(queue.cancel('a')).toBe(false);
       throw lost;
     });
     queue.add('a', 'a.jpg');
     await queue.settled();
+    expect(arrived).toEqual(['a on the server']);
+    expect(log.filter((line) => line === 'send a')).toHaveLength(2);
+  });
+
+  it('stops where it is when somebody else goes on', async () => {
+    const { queue, arrived, log, serverDoes } = openQueue();
+    serverDoes(
+      (_key, { signal }) =>
+        new Promise((_, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason));
+          queue.stop();
+        }),
+    );
+    queue.add('a', 'a.jpg');
+    queue.add('b', 'b.jpg');
+    await queue.settled();
+    expect(queue.isBusy()).toBe(false);
     expect(arrived).toEqual([]);
-    expect(log.filter((line) => line === 'send a')).toHaveLength(1);
-    expect(log).toContain('look for a');
+    expect(log).not.toContain('send b');
   });
 });

@@ -20,9 +20,8 @@ export interface SendContext {
 export interface UploadQueueParts<F, R> {
   /** Readies it for sending; runs once, while the one before it is on its way. */
   prepare(file: F): Promise<Blob>;
+  /** Sending again what arrived without an answer gives what came of it the first time, and does nothing more. */
   send(key: string, body: Blob, context: SendContext): Promise<R>;
-  /** After a try without an answer: what came of it all the same, or null. */
-  findArrived(key: string): Promise<R | null>;
   onStep(key: string, step: UploadStep): void;
   onDone(key: string, result: R): void;
   /** Ends when it is time for another try, or when `signal` aborts. */
@@ -35,6 +34,8 @@ export interface UploadQueue<F> {
   add(key: string, file: F): void;
   /** Stops one. False when it has gone up as a whole already: `onDone` may still follow. */
   cancel(key: string): boolean;
+  /** Stops everything where it is: somebody else goes on with it. */
+  stop(): void;
   /** True from the first `add` until nothing is left to do by itself. */
   isBusy(): boolean;
   /** Ends when it is not busy. */
@@ -66,9 +67,8 @@ export function createUploadQueue<F, R>(parts: UploadQueueParts<F, R>): UploadQu
   };
 
   const attempt = async (job: Job<F>, tries: number): Promise<R> => {
-    const arrived = job.answerLost ? await parts.findArrived(job.key) : null;
-    if (arrived) return arrived;
-    if (job.unwanted) job.stop.abort();
+    // What may have arrived is sent once more, so that it can be taken back.
+    if (job.unwanted && !job.answerLost) job.stop.abort();
     job.stop.signal.throwIfAborted();
     job.allGone = false;
     if (tries === 1) parts.onStep(job.key, { status: 'preparing' });
@@ -132,6 +132,10 @@ export function createUploadQueue<F, R>(parts: UploadQueueParts<F, R>): UploadQu
       current.unwanted = true;
       if (!current.allGone) current.stop.abort();
       return !current.allGone;
+    },
+    stop() {
+      waiting.length = 0;
+      current?.stop.abort();
     },
     isBusy: () => current !== null || waiting.length > 0,
     settled: () => running,

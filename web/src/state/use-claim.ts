@@ -31,6 +31,8 @@ interface Choice {
   /** how many of each size of pieces, by id */
   chosen: Readonly<Record<string, number>>;
   choose(id: string, count: number): void;
+  /** how many chosen pieces somebody else took meanwhile */
+  lost: number;
   /** what would be claimed; null when that is not yet possible */
   wanted: Amount | null;
 }
@@ -51,8 +53,13 @@ export interface ClaimState extends Choice {
 /**
  * @param me who claims
  * @param onLeft called with what is left, when a claim or its refusal says so
+ * @param refresh asks how the lot is now: others take pieces meanwhile
  */
-export function useClaim(listing: ListingJson, me: Me | null, onLeft: (left: Amount) => void): ClaimState {
+export function useClaim(
+  listing: ListingJson,
+  me: Me | null,
+  { onLeft, refresh }: { onLeft: (left: Amount) => void; refresh: () => Promise<void> },
+): ClaimState {
   const i18n = useI18n();
   const choice = useChoice(listing);
   const [note, setNote] = useState('');
@@ -64,13 +71,15 @@ export function useClaim(listing: ListingJson, me: Me | null, onLeft: (left: Amo
   const sent = useRef({ wish: '', key: '' });
   const { wanted } = choice;
 
-  const refused = (cause: unknown): string => {
+  const refused = async (cause: unknown): Promise<string> => {
     const left =
       cause instanceof ApiError ? (cause.details['amountLeft'] as AmountJson | undefined) : undefined;
     if (cause instanceof ApiError && cause.code === 'ADDRESS_UNCONFIRMED') return i18n.t('claim.unconfirmed');
     if (!left) return errorWords(cause, i18n);
     onLeft(left);
-    if (choice.claimable && left.value > 0) choice.setText(i18n.typed(left.value));
+    await refresh();
+    if (!choice.claimable) return i18n.t('claim.piecesGone');
+    if (left.value > 0) choice.setText(i18n.typed(left.value));
     return i18n.t('claim.unavailable', { left: i18n.amount(left) });
   };
   const send = async (): Promise<void> => {
@@ -83,8 +92,9 @@ export function useClaim(listing: ListingJson, me: Me | null, onLeft: (left: Amo
     try {
       setDone(await claimListing(listing.id, body, sent.current.key));
       onLeft(remaining(listing, wanted));
+      await refresh();
     } catch (cause) {
-      setProblem(refused(cause));
+      setProblem(await refused(cause));
     } finally {
       setBusy(false);
     }
@@ -98,7 +108,8 @@ function useChoice(listing: ListingJson): Choice {
   const [text, setText] = useState(() =>
     claimable ? typed(toAmount(leastOf(claimable), claimable.unit).value) : '',
   );
-  const [chosen, setChosen] = useState<Readonly<Record<string, number>>>({});
+  const [touched, setTouched] = useState<Readonly<Record<string, number>>>({});
+  const chosen = stillThere(touched, listing.pieces);
   const read = claimable ? readAmount(text, claimable) : null;
   const count = pieceIdsOf(chosen).length;
   const amount = claimable && typeof read === 'number' ? toAmount(read, claimable.unit) : null;
@@ -108,9 +119,23 @@ function useChoice(listing: ListingJson): Choice {
     setText,
     amountProblem: typeof read === 'string' ? read : null,
     chosen,
-    choose: (id, pieces) => setChosen((before) => ({ ...before, [id]: pieces })),
+    lost: pieceIdsOf(touched).length - count,
+    choose: (id, pieces) => setTouched((before) => ({ ...stillThere(before, listing.pieces), [id]: pieces })),
     wanted: amount ?? (count > 0 ? { value: count, unit: 'pcs' } : null),
   };
+}
+
+/** Of chosen pieces, those that can still be had. */
+function stillThere(
+  chosen: Readonly<Record<string, number>>,
+  pieces: ListingJson['pieces'],
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    pieces.flatMap(({ id, left }) => {
+      const count = Math.min(chosen[id] ?? 0, left);
+      return count > 0 ? [[id, count]] : [];
+    }),
+  );
 }
 
 function bodyOf(

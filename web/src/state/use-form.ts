@@ -15,22 +15,26 @@ export interface FormState<F extends object> {
   showSaved(form: F): void;
   /** Begins with another form, of which nothing is unsaved. */
   begin(form: F): void;
+  /** Says that this form is saved now, whatever is shown. */
+  settle(saved: F): void;
 }
 
 /**
  * The state of a form. Asks before the page is left with something unsaved.
  * @param fieldOf the first part of the path that the API calls a field by, where it is not its name
+ * @param guarded false where who uses it sees to that nothing is lost
  */
 export function useForm<F extends object>(
   first: () => F,
   fieldOf: (name: string) => string = (name) => name,
+  guarded = true,
 ): FormState<F> {
   const [form, setForm] = useState(first);
   const [clean, setClean] = useState(form);
   const [issues, setIssues] = useState<Issue[]>([]);
   const [savedOnce, setSavedOnce] = useState(false);
   const dirty = form !== clean && JSON.stringify(form) !== JSON.stringify(clean);
-  useLeaveGuard(dirty);
+  useLeaveGuard(guarded && dirty);
   return {
     form,
     issues,
@@ -50,6 +54,10 @@ export function useForm<F extends object>(
     begin(form) {
       setForm(form);
       setClean(form);
+    },
+    settle(saved) {
+      setClean(saved);
+      setSavedOnce(true);
     },
   };
 }

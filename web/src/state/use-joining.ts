@@ -1,4 +1,5 @@
 import type { InvitationLook } from '@scampolo/shared/contract/identity';
+import { completeLanguage } from '@scampolo/shared/domain/catalogue';
 import { useEffect, useState } from 'preact/hooks';
 import { acceptInvitation, lookAtInvitation } from '../api/identity.ts';
 import { readHub } from '../api/workshops.ts';
@@ -62,7 +63,10 @@ export function useJoining(): Joining {
     async accept(account) {
       if (!token || !invitation) return;
       try {
-        await acceptInvitation({ token, ...(account && { ...account, locale: i18n.locale }) });
+        await acceptInvitation({
+          token,
+          ...(account && { ...account, locale: completeLanguage(i18n.locale) }),
+        });
         location.replace(LEADS_TO[invitation.role]);
       } catch (cause) {
         if (!isLinkOver(cause)) throw cause;

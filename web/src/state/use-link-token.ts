@@ -19,13 +19,14 @@ export function useLinkToken(): LinkToken {
     return () => removeEventListener('hashchange', another);
   }, []);
   useEffect(() => {
-    const language = document.querySelector<HTMLAnchorElement>('a.language');
-    if (!token || !language) return;
-    const carry = (): void => {
-      language.hash = token;
+    if (!token) return;
+    const carry = ({ target }: MouseEvent): void => {
+      const link = target instanceof Element && target.closest<HTMLAnchorElement>('.site a[hreflang]');
+      if (link) link.hash = token;
     };
-    language.addEventListener('click', carry);
-    return () => language.removeEventListener('click', carry);
+    // Before anybody else changes where the link leads.
+    addEventListener('click', carry, { capture: true });
+    return () => removeEventListener('click', carry, { capture: true });
   }, [token]);
   return token;
 }

@@ -1,3 +1,4 @@
+import { completeLanguage } from '@scampolo/shared/domain/catalogue';
 import { useState } from 'preact/hooks';
 import { register } from '../api/identity.ts';
 import { useI18n } from '../i18n/context.tsx';
@@ -20,7 +21,7 @@ export function useSignUp(data: DataOf<'sign-up'>) {
         email: email.trim(),
         password,
         name: name.trim(),
-        locale,
+        locale: completeLanguage(locale),
         workshop: { name: workshop.trim(), kind, hub },
       });
       setMailedTo(me.email);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { workshop } from '../testing/people.ts';
-import { checkWorkshop, onForm, workshopBody, workshopForm } from './workshop-form.ts';
+import { onForm } from './place-form.ts';
+import { checkWorkshop, workshopBody, workshopForm } from './workshop-form.ts';
 
 describe('the form of a workshop', () => {
   const form = workshopForm(workshop);

@@ -1,18 +1,9 @@
 import type { UpdateWorkshopBody, WorkshopJson } from '@scampolo/shared/contract/workshops';
 import type { Language } from '@scampolo/shared/domain/catalogue';
 import type { Issue } from '@scampolo/shared/errors';
-import { checkRow } from './hours-check.ts';
-import { type HoursRow, hoursOf, rowsOf } from './opening-hours.ts';
+import { hoursOf, rowsOf } from './opening-hours.ts';
+import { checkPlaces, type PlaceForm, tooShort } from './place-form.ts';
 import type { NewWorkshopKind } from './workshop-kinds.ts';
-
-/** A place as its form has it; `key` tells places apart that the server does not know yet. */
-export interface PlaceForm {
-  key: string;
-  id: string | null;
-  name: string;
-  address: string;
-  rows: readonly HoursRow[];
-}
 
 /** A workshop's profile as its form has it. */
 export interface WorkshopForm {
@@ -38,6 +29,7 @@ export function workshopForm({ own, ...workshop }: WorkshopJson): WorkshopForm {
       id,
       name,
       address,
+      note: '',
       rows: rowsOf(hours),
     })),
     vatNumber: own?.vatNumber ?? '',
@@ -64,28 +56,7 @@ export function workshopBody(form: WorkshopForm, revision: number): UpdateWorksh
   };
 }
 
-/** What a form can find out by itself; hours are named by their line: `places.0.rows.1`. */
+/** What a form can find out by itself. */
 export function checkWorkshop(form: WorkshopForm): Issue[] {
-  const short = (path: string, text: string, min: number): Issue[] =>
-    text.trim().length >= min ? [] : [{ path, code: 'too_short', message: '', params: { min } }];
-  return [
-    ...short('name', form.name, 2),
-    ...form.places.flatMap(({ address, rows }, at) => [
-      ...short(`places.${at}.address`, address, 3),
-      ...rows.flatMap((_row, index) => {
-        const code = checkRow(rows, index);
-        return code ? [{ path: `places.${at}.rows.${index}`, code, message: '' }] : [];
-      }),
-    ]),
-  ];
-}
-
-/** The server's issues with hours named by the line of the form that they stand in. */
-export function onForm(issues: readonly Issue[], form: WorkshopForm): Issue[] {
-  return issues.map((issue) => {
-    const [, place, hours] = /^places\.(\d+)\.hours\.(\d+)/.exec(issue.path) ?? [];
-    if (place === undefined || hours === undefined) return issue;
-    const row = hoursOf(form.places[Number(place)]?.rows ?? []).rowOf[Number(hours)] ?? 0;
-    return { ...issue, path: `places.${place}.rows.${row}` };
-  });
+  return [...tooShort('name', form.name, 2), ...checkPlaces(form.places)];
 }

@@ -75,6 +75,7 @@ export const listing: ListingJson = {
   form: 'end_of_roll',
   origin: 'overorder',
   condition: 'B',
+  defectMarks: [],
   defects: ['crease_mark', 'side_centre_shading'],
   composition: [
     { fibre: 'wool', percent: 80 },
@@ -110,6 +111,7 @@ export const listing: ListingJson = {
     name: 'Studio Nebbia',
     hasPage: true,
   },
+  pickupHours: [{ day: 2, from: '10:00', to: '18:00' }],
   revision: 3,
   mine: false,
   createdAt: '2026-11-10T09:00:00Z',
@@ -143,6 +145,7 @@ export const pieces: ListingJson = {
   legalRoute: 'by_product',
   brandVisible: false,
   workshop: { kind: 'studio', hub: 'milano' },
+  pickupHours: null,
   photos: [],
 };
 
@@ -216,5 +219,7 @@ export const answer: SearchAnswer = {
   },
   total: 2,
   dropped: [],
+  relaxed: [],
+  closest: [],
   engine: 'postgres',
 };

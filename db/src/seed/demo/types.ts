@@ -31,12 +31,16 @@ export interface DemoAccount {
 }
 
 /**
- * Where the listing stands when the demo opens. Only workshops that are not trusted reach a decision; a reason
- * is one of the moderation codes.
+ * Where the listing stands when the demo opens. Only workshops that are not trusted reach a decision before they publish; a reason
+ * is one of the moderation codes; what is exhausted has claims for all of it.
  */
 export type DemoState =
-  | { readonly status: 'draft' | 'pending' | 'published' | 'withdrawn' }
-  | { readonly status: 'changes_requested' | 'rejected'; readonly reason: ReasonCode; readonly note: string };
+  | { readonly status: 'draft' | 'pending' | 'published' | 'exhausted' | 'withdrawn' | 'expired' }
+  | {
+      readonly status: 'changes_requested' | 'rejected' | 'removed';
+      readonly reason: ReasonCode;
+      readonly note: string;
+    };
 
 /**
  * What another workshop asked for: an amount, or a count of pieces of the size at `size` in the listing's
@@ -47,10 +51,12 @@ export interface DemoClaim {
   readonly amount?: Amount;
   readonly pieces?: readonly { readonly size: number; readonly count: number }[];
   readonly note?: string;
-  readonly status: 'reserved' | 'collected' | 'cancelled';
+  readonly status: 'reserved' | 'collected' | 'cancelled' | 'lapsed' | 'no_show';
   /** weighed at the hand-over; only for `collected` */
   readonly massKg?: number;
   readonly displacement?: Displacement;
+  /** what the two sides wrote each other about it, in order */
+  readonly messages?: readonly (readonly [side: 'taker' | 'giver', text: string])[];
 }
 
 /** The body of `POST /listings`, complete. */

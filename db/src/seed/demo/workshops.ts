@@ -1,6 +1,6 @@
 import type { DemoAccount, DemoWorkshop } from './types.ts';
 
-/** Twelve invented workshops in the nine hubs, four of them in Milan. */
+/** Twenty-two invented workshops in the nine hubs, nine of them in Milan; some are one person. */
 export const demoWorkshops: readonly DemoWorkshop[] = [
   {
     slug: 'ventisei-aghi',
@@ -110,6 +110,96 @@ export const demoWorkshops: readonly DemoWorkshop[] = [
     locale: 'hr',
     pickupPlace: 'Hala u Sesvetama, ulaz s dvorišta, radnim danom 8–14',
   },
+  {
+    slug: 'accademia-ripa',
+    name: 'Scuola di moda Ripa Bassa',
+    kind: 'school',
+    hub: 'milano',
+    trust: 'trusted',
+    locale: 'it',
+    pickupPlace: 'Aula taglio al piano interrato, ingresso da via laterale, lunedì–giovedì 14–18',
+  },
+  {
+    slug: 'maglieria-lambro',
+    name: 'Maglieria Lambro Vecchio',
+    kind: 'studio',
+    hub: 'milano',
+    trust: 'trusted',
+    locale: 'it',
+    pickupPlace: 'Capannone a Lambrate, scala B, citofono «Maglieria», feriali 8–16',
+  },
+  {
+    slug: 'pelle-e-filo',
+    name: 'Bottega Pelle e Filo',
+    kind: 'designer',
+    hub: 'milano',
+    trust: 'trusted',
+    locale: 'it',
+    pickupPlace: 'Bottega su strada all’Ortica, mattine dal martedì al venerdì',
+  },
+  {
+    slug: 'ada-morini',
+    name: 'Ada Morini modellista',
+    kind: 'designer',
+    hub: 'milano',
+    trust: 'new',
+    locale: 'it',
+    pickupPlace: 'Terzo piano con ascensore a Porta Genova, su appuntamento',
+  },
+  {
+    slug: 'palco-nove',
+    name: 'Sartoria di scena Palco Nove',
+    kind: 'non_profit',
+    hub: 'milano',
+    trust: 'trusted',
+    locale: 'it',
+    pickupPlace: 'Magazzino costumi dietro il deposito dei tram, mercoledì 10–17',
+  },
+  {
+    slug: 'draadschool',
+    name: 'Draadschool Noord',
+    kind: 'school',
+    hub: 'amsterdam',
+    trust: 'trusted',
+    locale: 'nl',
+    pickupPlace: 'Werkplaats op de begane grond, maandag tot donderdag 9–16 uur',
+  },
+  {
+    slug: 'fil-i-forma',
+    name: 'Cooperativa Fil i Forma',
+    kind: 'non_profit',
+    hub: 'barcelona',
+    trust: 'trusted',
+    locale: 'es',
+    pickupPlace: 'Local al Bon Pastor, persiana verda, tardes de dimarts a dijous',
+  },
+  {
+    slug: 'nordlys-strik',
+    name: 'Nordlys Strik',
+    kind: 'designer',
+    hub: 'copenhagen',
+    trust: 'trusted',
+    locale: 'da',
+    pickupPlace: 'Butikken i Nordvest, onsdag til lørdag 11–17',
+  },
+  {
+    slug: 'la-reserve',
+    name: 'La Réserve du Canal',
+    kind: 'non_profit',
+    hub: 'paris',
+    trust: 'trusted',
+    locale: 'fr',
+    pickupPlace: 'Entrepôt au bord du canal, quai de chargement, mardi et jeudi, 10 h–18 h',
+  },
+  {
+    slug: 'plavi-konac',
+    name: 'Plavi konac',
+    kind: 'designer',
+    hub: 'zagreb',
+    trust: 'trusted',
+    locale: 'hr',
+    pickupPlace: 'Atelje u Trešnjevci, prizemlje, popodne po dogovoru',
+  },
 ];
 
 /**
@@ -130,6 +220,16 @@ export const demoAccounts: readonly DemoAccount[] = [
   member('contrefil', 'Maïa Lenoir', 'contrefil', 'en'),
   member('kangakoda', 'Liis Tamm', 'kangakoda', 'en'),
   member('sestibod', 'Dora Kralj', 'sesti-bod', 'en'),
+  member('ripabassa', 'Giulia Ferrante', 'accademia-ripa', 'it'),
+  member('lambro', 'Ettore Galli', 'maglieria-lambro', 'it'),
+  member('pelleefilo', 'Samir Benali', 'pelle-e-filo', 'it'),
+  member('adamorini', 'Ada Morini', 'ada-morini', 'it'),
+  member('palconove', 'Irene Colombo', 'palco-nove', 'it'),
+  member('draadschool', 'Bram Visser', 'draadschool', 'en'),
+  member('filiforma', 'Lucía Pérez', 'fil-i-forma', 'en'),
+  member('nordlys', 'Freja Lund', 'nordlys-strik', 'en'),
+  member('lareserve', 'Karim Diallo', 'la-reserve', 'en'),
+  member('plavikonac', 'Mia Horvat', 'plavi-konac', 'en'),
 ];
 
 function member(mailbox: string, name: string, workshop: string, locale: 'it' | 'en'): DemoAccount {

@@ -1,9 +1,8 @@
 import { choice, figure, id, list, object, text, whole } from './bad-values.ts';
 import { type Case, changed, type Endpoint, refused } from './endpoint.ts';
-import { pageParameters } from './query-values.ts';
-import { FORBIDDEN, invalid, NOT_FOUND, NOWHERE, type Refusal, STALE } from './refusal.ts';
+import { pageParameters, queryChoice } from './query-values.ts';
+import { FORBIDDEN, invalid, NO_KEY, NOT_FOUND, NOWHERE, type Refusal, STALE } from './refusal.ts';
 
-const NO_KEY: Refusal = { status: 400, code: 'IDEMPOTENCY_KEY_REQUIRED' };
 const GONE: Refusal = { status: 409, code: 'AMOUNT_UNAVAILABLE' };
 
 const claimAmount: Endpoint = {
@@ -134,7 +133,7 @@ const myClaims: Endpoint = {
   url: '/api/v1/me/claims',
   as: 'taker',
   answers: 200,
-  parameters: pageParameters,
+  parameters: { ...pageParameters, folder: queryChoice('folder', 'open') },
 };
 
 const oneClaim: Endpoint = {

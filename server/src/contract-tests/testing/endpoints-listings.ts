@@ -1,8 +1,8 @@
 import { id, whole } from './bad-values.ts';
 import { type Case, changed, type Endpoint, refused } from './endpoint.ts';
 import { everyField, listingFields, NOT_THEIRS, together } from './listing-fields.ts';
-import { pageParameters } from './query-values.ts';
-import { FORBIDDEN, invalid, NOT_FOUND, NOWHERE, STALE } from './refusal.ts';
+import { pageParameters, queryChoice } from './query-values.ts';
+import { FORBIDDEN, invalid, NO_KEY, NOT_FOUND, NOWHERE, STALE } from './refusal.ts';
 
 const create: Endpoint = {
   method: 'POST',
@@ -25,6 +25,7 @@ create.own = [
     }),
     FORBIDDEN,
   ),
+  refused(create, 'a key with a blank', { headers: { 'idempotency-key': 'not a key' } }, NO_KEY),
 ];
 
 const read: Endpoint = {
@@ -91,7 +92,7 @@ const mine: Endpoint = {
   url: '/api/v1/me/listings',
   as: 'giver',
   answers: 200,
-  parameters: pageParameters,
+  parameters: { ...pageParameters, folder: queryChoice('folder', 'online') },
 };
 
 /** Listings. */

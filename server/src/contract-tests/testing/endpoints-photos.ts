@@ -2,7 +2,7 @@ import { id, list, text, whole } from './bad-values.ts';
 import { type Case, changed, type Endpoint, refused } from './endpoint.ts';
 import { othersOf } from './endpoints-listings.ts';
 import { photoCases } from './photo-cases.ts';
-import { invalid, NOT_FOUND, NOWHERE, STALE } from './refusal.ts';
+import { invalid, NO_KEY, NOT_FOUND, NOWHERE, STALE } from './refusal.ts';
 import { photoUpload, type World } from './world.ts';
 
 const orderPhotos: Endpoint = {
@@ -41,7 +41,11 @@ const addPhoto: Endpoint = {
   params: ({ draft }) => ({ id: draft.id }),
   upload: photoUpload,
 };
-addPhoto.own = [...othersOf(addPhoto), ...photoCases(addPhoto)];
+addPhoto.own = [
+  ...othersOf(addPhoto),
+  ...photoCases(addPhoto),
+  refused(addPhoto, 'a key with a blank', { headers: { 'idempotency-key': 'not a key' } }, NO_KEY),
+];
 
 const replacePhoto: Endpoint = {
   method: 'PUT',

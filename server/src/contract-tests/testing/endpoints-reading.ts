@@ -163,6 +163,12 @@ export const readingEndpoints: Endpoint[] = [
   operation('/api/openapi.json'),
   operation('/dev/mail'),
   files({ url: '/photos/:key', answers: 200, params: ({ draft }) => ({ key: draft.photoKey }) }),
+  files({ url: '/feeds/:file', answers: 200, params: () => ({ file: 'hub-milano.atom' }) }),
+  files({
+    url: '/listings/:id/preview.jpg',
+    answers: 200,
+    params: ({ published }) => ({ id: published }),
+  }),
   // No mail was sent here, so that none has a name.
   files({ url: '/dev/mail/:name', answers: 404, params: () => ({ name: 'none' }) }),
   files({ url: '/dev/mail/:name/html', answers: 404, params: () => ({ name: 'none' }) }),

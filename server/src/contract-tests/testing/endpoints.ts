@@ -1,6 +1,8 @@
 import type { Endpoint } from './endpoint.ts';
 import { accountEndpoints } from './endpoints-account.ts';
+import { deskEndpoints } from './endpoints-desk.ts';
 import { exchangeEndpoints } from './endpoints-exchange.ts';
+import { hubEndpoints } from './endpoints-hubs.ts';
 import { identityEndpoints } from './endpoints-identity.ts';
 import { listingEndpoints } from './endpoints-listings.ts';
 import { photoEndpoints } from './endpoints-photos.ts';
@@ -12,8 +14,10 @@ export const endpoints: Endpoint[] = [
   ...photoEndpoints,
   ...listingEndpoints,
   ...exchangeEndpoints,
+  ...deskEndpoints,
   ...readingEndpoints,
   ...workshopEndpoints,
+  ...hubEndpoints,
   ...identityEndpoints,
   ...accountEndpoints,
 ];

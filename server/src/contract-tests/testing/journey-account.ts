@@ -1,5 +1,6 @@
-import { type Answer, caller, listingBody, newPerson, PASSWORD, type Person } from '../../testing/people.ts';
+import { caller, listingBody, newPerson, PASSWORD, type Person } from '../../testing/people.ts';
 import type { TestApp } from '../../testing/test-app.ts';
+import { good } from './good.ts';
 import { storeExport, storeInvitation, storeLink } from './objects.ts';
 import { photoUpload } from './world.ts';
 
@@ -159,9 +160,4 @@ function expectTaken({ statusCode, body }: { statusCode: number; body: string })
 
 function stored({ memberId, workshopId, email, token }: Person) {
   return { memberId, workshopId, email, token, sessionId: '' };
-}
-
-function good({ status, body }: Answer): Answer['body'] {
-  if (status >= 300) throw new Error(`answered ${status}: ${JSON.stringify(body)}`);
-  return body;
 }

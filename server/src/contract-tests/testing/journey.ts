@@ -1,17 +1,12 @@
 import { onePlace, workshops } from '@scampolo/db/schema/identity';
 import { eq } from 'drizzle-orm';
 import { photoWithPlace } from '../../infra/images/testing/sample-photos.ts';
-import {
-  type Answer,
-  caller,
-  claim,
-  listingBody,
-  newPerson,
-  PASSWORD,
-  type Person,
-} from '../../testing/people.ts';
+import { caller, claim, listingBody, newPerson, PASSWORD, type Person } from '../../testing/people.ts';
 import type { TestApp } from '../../testing/test-app.ts';
+import { good } from './good.ts';
 import { manageAccounts, type Tokens } from './journey-account.ts';
+import { talkAndReport } from './journey-desk.ts';
+import { tellOfTheHub } from './journey-hubs.ts';
 import { multipart, type People, SMALL_PHOTO } from './world.ts';
 
 /** What somebody told the exchange and not everybody. */
@@ -57,6 +52,8 @@ export async function travel(test: TestApp): Promise<Journey> {
   const branded = await publishBranded(giver, staff);
   await test.drain();
   const claims = await claimAndHandOver(giver, taker, listing);
+  await talkAndReport({ giver, taker, staff }, claims.kept, listing);
+  await tellOfTheHub(staff, stranger);
   const draft = good(await giver.call('POST', '/listings', listingBody({ title: TOLD.draftTitle }))).id;
   const unwanted = good(await giver.call('POST', '/listings', { title: 'Da ritirare' })).id;
   good(await giver.call('POST', `/listings/${unwanted}/withdraw`));
@@ -147,19 +144,20 @@ async function lookAround(test: TestApp, journey: Journey): Promise<void> {
   const addresses = [
     ...['/me', '/me/listings', '/me/claims', '/moderation/queue', '/hubs', '/hubs/milano', '/catalogue'],
     ...['/search', '/search?q=lana', '/search?q=lino&hub=milano&sort=newest', '/search?q=segreta'],
+    ...['/me/desk', '/me/threads', '/me/notices', '/moderation/notices?folder=answered'],
     ...['/me/sessions', '/me/exports', '/me/deletion', '/moderation/workshops?limit=100'],
     ...[giver, host].flatMap(({ workshopId: id }) => [
       ...['', '/people', '/listings'].map((part) => `/workshops/${id}${part}`),
     ]),
-    ...ids.flatMap((id) => [`/listings/${id}`, `/listings/${id}/claims`, `/claims/${id}`]),
+    ...ids.flatMap((id) => [
+      `/listings/${id}`,
+      `/listings/${id}/claims`,
+      `/claims/${id}`,
+      `/claims/${id}/messages`,
+    ]),
   ];
   for (const { call } of [giver, taker, staff, stranger, host, visitor]) {
     for (const address of addresses) await call('GET', address);
   }
   for (const url of ['/api/openapi.json', '/healthz', '/readyz', '/metrics']) await test.app.inject({ url });
-}
-
-function good({ status, body }: Answer): Answer['body'] {
-  if (status >= 300) throw new Error(`answered ${status}: ${JSON.stringify(body)}`);
-  return body;
 }

@@ -1,3 +1,4 @@
+import { LIMITS } from '@scampolo/shared/domain/listing';
 import { listingBody } from '../../testing/people.ts';
 import {
   type BadValues,
@@ -19,7 +20,8 @@ import { NOWHERE } from './refusal.ts';
 export function everyField(): Record<string, unknown> {
   return listingBody({
     category: 'leather.bovine_hide',
-    defects: ['scar'],
+    defects: ['scar', 'hole'],
+    defectMarks: [{ ...MARK }],
     composition: [{ fibre: 'wool', percent: 100, part: 'main' }],
     amount: { value: 2, unit: 'pcs' },
     smallestCut: { value: 1, unit: 'pcs' },
@@ -45,6 +47,15 @@ export const listingFields: Record<string, BadValues> = {
   condition: code(),
   defects: list,
   'defects.0': code(),
+  defectMarks: list,
+  'defectMarks.0': object,
+  'defectMarks.0.defect': code().map((bad) =>
+    bad.code === 'unknown_code' ? { ...bad, code: 'mark_defect' } : bad,
+  ),
+  'defectMarks.0.piece': whole({ most: LIMITS.pieceSizes }),
+  'defectMarks.0.alongCm': figure({ step: 2.55, most: 1000 }),
+  'defectMarks.0.acrossCm': figure({ step: 2.55, most: 600 }),
+  'defectMarks.0.radiusCm': figure({ step: 1.05, most: 100 }),
   composition: list,
   'composition.0': object,
   'composition.0.fibre': code(),
@@ -87,6 +98,9 @@ export const listingFields: Record<string, BadValues> = {
   availableUntil: instant,
 };
 
+const MARK = { defect: 'hole', piece: 0, alongCm: 2.5, acrossCm: 3, radiusCm: 1 };
+const NOTHING_DRAWN = { pieces: [], smallestCut: null, defectMarks: [] };
+
 /** What makes no sense together, or no sense here, though each field by itself is right. */
 export const together: [what: string, changes: Record<string, unknown>, ...issues: string[]][] = [
   ['waste', { legalRoute: 'waste' }, 'legalRoute waste_refused'],
@@ -111,17 +125,13 @@ export const together: [what: string, changes: Record<string, unknown>, ...issue
   ],
   [
     'half a centimetre',
-    { pieces: [], smallestCut: null, amount: { value: 12.505, unit: 'm' } },
+    { ...NOTHING_DRAWN, amount: { value: 12.505, unit: 'm' } },
     'amount.value not_a_step',
   ],
-  [
-    'half a gram',
-    { pieces: [], smallestCut: null, amount: { value: 1.0005, unit: 'kg' } },
-    'amount.value not_a_step',
-  ],
+  ['half a gram', { ...NOTHING_DRAWN, amount: { value: 1.0005, unit: 'kg' } }, 'amount.value not_a_step'],
   [
     'less than a square centimetre',
-    { pieces: [], smallestCut: null, amount: { value: 0.00005, unit: 'm2' } },
+    { ...NOTHING_DRAWN, amount: { value: 0.00005, unit: 'm2' } },
     'amount.value not_a_step',
   ],
   ['a cut in another unit', { smallestCut: { value: 1, unit: 'm' } }, 'smallestCut.unit unit_mismatch'],
@@ -135,6 +145,39 @@ export const together: [what: string, changes: Record<string, unknown>, ...issue
   ['a price that is not said', { price: null }, 'price required'],
   ['31 defects', { defects: Array(31).fill('scar') }, 'defects out_of_range'],
   ['201 sizes', { pieces: Array(201).fill({ lengthCm: 5, widthCm: 5 }) }, 'pieces out_of_range'],
+  [
+    'a mark of a defect that is not named',
+    { defectMarks: [{ ...MARK, defect: 'vein' }] },
+    'defectMarks.0.defect mark_defect',
+  ],
+  ['a mark on no piece', { defectMarks: [{ ...MARK, piece: null }] }, 'defectMarks.0.piece mark_nowhere'],
+  [
+    'a mark on a piece that is not there',
+    { defectMarks: [{ ...MARK, piece: 1 }] },
+    'defectMarks.0.piece mark_nowhere',
+  ],
+  [
+    'a mark beside the piece',
+    { defectMarks: [{ ...MARK, alongCm: 50.1, acrossCm: 40.1 }] },
+    'defectMarks.0.alongCm out_of_range',
+    'defectMarks.0.acrossCm out_of_range',
+  ],
+  [
+    'a piece cut shorter than where its mark lies',
+    { pieces: [{ lengthCm: 2, widthCm: 40, count: 2 }] },
+    'defectMarks.0.alongCm out_of_range',
+  ],
+  [
+    'a mark where nothing is drawn',
+    { pieces: [], smallestCut: null, amount: { value: 2, unit: 'kg' } },
+    'defectMarks.0.piece mark_nowhere',
+  ],
+  [
+    'a mark too small to see',
+    { defectMarks: [{ ...MARK, radiusCm: 0.4 }] },
+    'defectMarks.0.radiusCm out_of_range',
+  ],
+  ['21 marks', { defectMarks: Array(21).fill(MARK) }, 'defectMarks out_of_range'],
   ['seven colours', { colours: Array(7).fill({ hex: '#000000' }) }, 'colours out_of_range'],
   ['41 attributes', { attributes: Object.fromEntries(numbered(41)) }, 'attributes too_many'],
   ['an attribute of another category', { attributes: { dye_lot: '7' } }, 'attributes.dye_lot unknown_field'],
@@ -157,7 +200,7 @@ export const together: [what: string, changes: Record<string, unknown>, ...issue
     ['half a surrogate pair', '\ud83d', 'malformed'],
   ].map(([what = '', lot, problem]): [string, Record<string, unknown>, string] => [
     `a dye lot with ${what}`,
-    { ...listingBody(), pieces: [], price: null, defects: [], attributes: { dye_lot: lot } },
+    { ...listingBody(), ...NOTHING_DRAWN, price: null, defects: [], attributes: { dye_lot: lot } },
     `attributes.dye_lot ${problem}`,
   ]),
 ];

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { newId } from '@scampolo/db/ids';
-import { claims } from '@scampolo/db/schema/exchange';
+import { claimMessages, claims } from '@scampolo/db/schema/exchange';
+import { hubNews } from '@scampolo/db/schema/hubs';
 import {
   exports as exportsTable,
   hubStaff,
@@ -14,6 +15,7 @@ import {
   workshops,
 } from '@scampolo/db/schema/identity';
 import { listingPhotos, listings } from '@scampolo/db/schema/listings';
+import { notices } from '@scampolo/db/schema/moderation';
 import type { ClaimStatus, ListingStatus } from '@scampolo/shared/domain/states';
 import { emailKey } from '../../modules/identity/addresses.ts';
 import { hashPassword } from '../../modules/identity/password.ts';
@@ -136,6 +138,14 @@ function earlierThanAll(): Date {
   return new Date(Date.UTC(2026, 0, 1) - submissions * 1000);
 }
 
+/** Stores a piece of news of a hub. */
+export async function storeHubNews(test: TestApp, hub: Hub): Promise<string> {
+  const id = newId();
+  const news = { locale: 'it', title: 'Mercato di scampoli', text: 'Dieci tavoli nel cortile.' };
+  await test.deps.db.insert(hubNews).values({ id, hub, ...news });
+  return id;
+}
+
 /** Stores a photo of a listing, of one size, whose file is not there. */
 export async function storePhoto(test: TestApp, listingId: string, position = 0): Promise<string> {
   const id = newId();
@@ -221,5 +231,34 @@ export async function storeExport(test: TestApp, memberId: string): Promise<stri
   const expiresAt = new Date(Date.now() + 86_400_000);
   const ready = { status: 'ready', progress: 100, sizeBytes: size, finishedAt: new Date(), expiresAt };
   await test.deps.db.insert(exportsTable).values({ id, memberId, ...ready });
+  return id;
+}
+
+/** Stores a message about a claim, written for the side that gives. */
+export async function storeMessage(test: TestApp, claimId: string, authorId: string): Promise<string> {
+  const id = newId();
+  const text = 'Domani alle 10?';
+  await test.deps.db.insert(claimMessages).values({ id, claimId, authorId, side: 'giver', text });
+  return id;
+}
+
+/** Stores an open notice that a member filed; about a listing of Milan's, or (without one) about a page. */
+export async function storeNotice(
+  test: TestApp,
+  filedBy: string | null,
+  listingId: string | null,
+): Promise<string> {
+  const id = newId();
+  await test.deps.db.insert(notices).values({
+    id,
+    hub: listingId === null ? null : 'milano',
+    subjectKind: listingId === null ? 'page' : 'listing',
+    subjectId: listingId,
+    page: listingId === null ? '/' : null,
+    reason: 'wrong_facts',
+    text: 'Non è lana.',
+    locale: 'it',
+    filedBy,
+  });
   return id;
 }

@@ -47,6 +47,13 @@ const SAID: Readonly<Record<string, (scene: Scene) => Said>> = {
   }),
   'PUT /api/v1/moderation/workshops/:id/trust': () => json({ trust: 'new' }),
   'PUT /api/v1/moderation/members/:id/suspension': () => json({ note: 'Materiale di altri.' }),
+  'PUT /api/v1/hubs/:slug/page': () =>
+    json({
+      ...{ revision: 0, locale: 'it', welcome: '', contactEmail: null, contactPhone: null },
+      ...{ people: [], places: [] },
+    }),
+  'POST /api/v1/hubs/:slug/news': () =>
+    json({ locale: 'it', title: 'Mercato di scampoli', text: 'Dieci tavoli nel cortile.' }),
   'PUT /api/v1/listings/:id/photos/:photoId': photoUpload,
   'PATCH /api/v1/listings/:id/photos/:photoId': () => json({ alt: 'Una pezza di lana blu.' }),
   'POST /api/v1/listings': () => json(listingBody()),
@@ -59,6 +66,12 @@ const SAID: Readonly<Record<string, (scene: Scene) => Said>> = {
   }),
   'POST /api/v1/claims/:id/cancel': () => json({ reason: 'Non serve più.' }),
   'POST /api/v1/claims/:id/handover': () => json({ massKg: 0.21 }),
+  'POST /api/v1/claims/:id/messages': () => json({ text: 'Domani?' }),
+  'POST /api/v1/claims/:id/messages/read': ({ others }) => json({ upTo: others['messageId'] }),
+  'POST /api/v1/notices': ({ mark }) =>
+    json({ subject: { kind: 'listing', id: mark }, reason: 'other', text: 'Non è lana.' }),
+  'GET /api/v1/moderation/notices': () => ({ query: 'limit=100' }),
+  'POST /api/v1/moderation/notices/:id/answer': () => json({ outcome: 'upheld', answer: 'Vero.' }),
   'POST /api/v1/moderation/listings/:id/decision': () =>
     json({ action: 'request_changes', reason: 'photo_missing', note: '' }),
 };

@@ -7,10 +7,13 @@ import {
   type StoredMember,
   storeClaim,
   storeExport,
+  storeHubNews,
   storeInvitation,
   storeLink,
   storeListing,
   storeMember,
+  storeMessage,
+  storeNotice,
   storePhoto,
   storeSession,
 } from './objects.ts';
@@ -71,7 +74,8 @@ const claimOnTheirs: MakeScene = async (test) => {
   const { owner, mark: listingId } = await listing('published')(test);
   const claimant = await storeMember(test);
   const id = await storeClaim(test, { listingId, claimant });
-  return { owner, params: { id }, mark: id, others: { listingId } };
+  const messageId = await storeMessage(test, id, claimant.memberId);
+  return { owner, params: { id }, mark: id, others: { listingId, messageId } };
 };
 
 /** The owner claims. */
@@ -79,8 +83,19 @@ const claimOfTheirs: MakeScene = async (test) => {
   const { mark: listingId } = await listing('published')(test);
   const owner = await storeMember(test);
   const id = await storeClaim(test, { listingId, claimant: owner });
-  return { owner, params: { id }, mark: id, others: { listingId } };
+  const messageId = await storeMessage(test, id, owner.memberId);
+  return { owner, params: { id }, mark: id, others: { listingId, messageId } };
 };
+
+/** The owner filed it, about a listing of Milan's or about the exchange. */
+const noticeOf =
+  (what: 'listing' | 'exchange'): MakeScene =>
+  async (test) => {
+    const { mark: listingId } = await listing('published')(test);
+    const owner = await storeMember(test);
+    const id = await storeNotice(test, owner.memberId, what === 'listing' ? listingId : null);
+    return { owner, params: { id }, mark: id, others: {} };
+  };
 
 const workshop =
   (how: { profilePublic?: boolean; closedAt?: Date; offers?: boolean } = {}): MakeScene =>
@@ -164,11 +179,19 @@ const nothing: MakeScene = async (test) => {
   return { owner, params: {}, mark: owner.memberId, others: {} };
 };
 
-const hub: MakeScene = async (test) => ({
-  ...(await nothing(test)),
-  params: { slug: 'milano' },
-  mark: 'milano',
-});
+/** A hub that has told nothing yet: its page has revision 0. */
+const hub: MakeScene = async (test) => {
+  await test.database.sql`delete from hub_pages`;
+  return { ...(await nothing(test)), params: { slug: 'milano' }, mark: 'milano' };
+};
+
+/** A piece of news under Milan's hub; `of` names the hub whose it is. */
+const newsOf =
+  (of: 'milano' | 'zagreb'): MakeScene =>
+  async (test) => {
+    const id = await storeHubNews(test, of);
+    return { ...(await hub(test)), params: { slug: 'milano', id }, mark: id };
+  };
 
 /** What a request can be about, by what the table calls it. */
 export const scenes = {
@@ -188,6 +211,8 @@ export const scenes = {
   'stale in the index': staleInIndex,
   'claim on theirs': claimOnTheirs,
   'claim of theirs': claimOfTheirs,
+  notice: noticeOf('listing'),
+  'notice about the exchange': noticeOf('exchange'),
   workshop: workshop(),
   'public workshop': workshop({ profilePublic: true }),
   'closed workshop': workshop({ profilePublic: true, closedAt: new Date() }),
@@ -210,6 +235,8 @@ export const scenes = {
   'link that confirms': link('confirm_address'),
   'link to a new address': link('change_address'),
   hub,
+  'hub news': newsOf('milano'),
+  "another hub's news": newsOf('zagreb'),
   nothing,
 } satisfies Record<string, MakeScene>;
 
@@ -220,7 +247,9 @@ export const KINDS_AT: Readonly<Record<string, readonly SceneName[]>> = {
   'listings/:id': ['draft', 'pending', 'published'],
   'photos/:photoId': ['photo of a draft', 'photo of a published listing', "another listing's photo"],
   'claims/:id': ['claim on theirs', 'claim of theirs'],
+  'notices/:id': ['notice', 'notice about the exchange'],
   'hubs/:slug': ['hub'],
+  'news/:id': ['hub news', "another hub's news"],
   'workshops/:id': ['workshop', 'public workshop', 'closed workshop'],
   'members/:memberId': ['another colleague', 'colleague of a public workshop', 'no colleague', 'the owner'],
   'invitations/:invitationId': [

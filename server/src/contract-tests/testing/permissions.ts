@@ -75,6 +75,26 @@ POST /claims/:id/handover                        claim on theirs                
 POST /claims/:id/handover                        claim of theirs                        401  404   403  403   404  200   200
 POST /claims/:id/no-show                         claim on theirs                        401  404   200  200   404  200   200
 POST /claims/:id/no-show                         claim of theirs                        401  404   403  403   404  200   200
+ 
+GET /claims/:id/messages                         claim on theirs                        401  404   200  200   404  200   200
+GET /claims/:id/messages                         claim of theirs                        401  404   200  200   404  200   200
+POST /claims/:id/messages                        claim on theirs                        401  404   201  201   404  201   201
+POST /claims/:id/messages                        claim of theirs                        401  404   201  201   404  201   201
+POST /claims/:id/messages/read                   claim on theirs                        401  404   204  204   404  204   204
+POST /claims/:id/messages/read                   claim of theirs                        401  404   204  204   404  204   204
+GET /me/threads                                  claim on theirs                        401  200-  200+ 200+  200- 200-  200-
+GET /me/threads                                  claim of theirs                        401  200-  200+ 200+  200- 200-  200-
+GET /me/desk                                     claim on theirs                        401  200-  200+ 200+  200- 200-  200-
+GET /me/desk                                     claim of theirs                        401  200-  200+ 200+  200- 200-  200-
+GET /me/notices                                  notice                                 401  200-  200- 200+  200- 200-  200-
+
+POST /notices                                    draft                                  404  404   201  201   404  201   201
+POST /notices                                    published                              201  201   201  201   201  201   201
+POST /notices                                    removed                                404  404   201  201   404  201   201
+GET /moderation/notices                          notice                                 401  403   403  403   200- 200+  200+
+GET /moderation/notices                          notice about the exchange              401  403   403  403   200- 200-  200+
+POST /moderation/notices/:id/answer              notice                                 401  404   404  404   404  200   200
+POST /moderation/notices/:id/answer              notice about the exchange              401  404   404  404   404  404   200
 
 GET /moderation/queue                            pending                                401  403   403  403   200- 200+  200+
 GET /moderation/queue                            draft                                  401  403   403  403   200- 200-  200-
@@ -85,6 +105,13 @@ POST /moderation/listings/:id/decision           removed                        
 
 GET /hubs                                        hub                                    200+ 200+  200+ 200+  200+ 200+  200+
 GET /hubs/:slug                                  hub                                    200+ 200+  200+ 200+  200+ 200+  200+
+GET /hubs/:slug/page                             hub                                    200+ 200+  200+ 200+  200+ 200+  200+
+PUT /hubs/:slug/page                             hub                                    401  403   403  403   403  200   200
+GET /hubs/:slug/news                             hub                                    200  200   200  200   200  200   200
+GET /hubs/:slug/news                             hub news                               200+ 200+  200+ 200+  200+ 200+  200+
+POST /hubs/:slug/news                            hub                                    401  403   403  403   403  201   201
+DELETE /hubs/:slug/news/:id                      hub news                               401  403   403  403   403  204   204
+DELETE /hubs/:slug/news/:id                      another hub's news                     401  403   403  403   403  404   404
 GET /catalogue                                   nothing                                200  200   200  200   200  200   200
 GET /search                                      indexed                                200+ 200+  200+ 200+  200+ 200+  200+
 GET /search                                      stale in the index                     200- 200-  200- 200-  200- 200-  200-

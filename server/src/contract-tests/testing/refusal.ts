@@ -15,6 +15,7 @@ export interface Refusal {
 export const NOT_FOUND: Refusal = { status: 404, code: 'NOT_FOUND' };
 export const FORBIDDEN: Refusal = { status: 403, code: 'FORBIDDEN' };
 export const UNAUTHENTICATED: Refusal = { status: 401, code: 'UNAUTHENTICATED' };
+export const NO_KEY: Refusal = { status: 400, code: 'IDEMPOTENCY_KEY_REQUIRED' };
 export const STALE: Refusal = { status: 409, code: 'STALE_REVISION' };
 export const MALFORMED: Refusal = { status: 400, code: 'MALFORMED_BODY' };
 export const UNSUPPORTED: Refusal = { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' };

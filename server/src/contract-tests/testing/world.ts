@@ -9,10 +9,13 @@ import {
   type StoredMember,
   storeClaim,
   storeExport,
+  storeHubNews,
   storeInvitation,
   storeLink,
   storeListing,
   storeMember,
+  storeMessage,
+  storeNotice,
   storePhoto,
   storeSession,
   storeWorkshop,
@@ -54,6 +57,8 @@ export interface World extends People {
   foreign: { draft: string; photo: string; claim: string };
   /** the taker's, one for each way a claim ends */
   claims: { cancel: string; handover: string; noShow: string };
+  /** a claim of the taker's that was written about, its message, and a notice that staff have not answered */
+  talk: { claim: string; message: string; notice: string };
   /** of the giver, not used yet */
   refreshToken: string;
   /** nobody acts for it */
@@ -70,6 +75,8 @@ export interface World extends People {
   otherSession: string;
   /** the leaver's export */
   copy: string;
+  /** a piece of news of Milan's hub */
+  hubNews: string;
   /** a member whom staff may suspend */
   nuisance: string;
 }
@@ -104,6 +111,7 @@ export async function makeWorld(test: TestApp): Promise<World> {
     otherSession: (await storeSession(test, roamer.memberId)).sessionId,
     publicWorkshop: await storeWorkshop(test, { profilePublic: true }),
     copy: await storeExport(test, leaver.memberId),
+    hubNews: await storeHubNews(test, 'milano'),
     nuisance: (await storeMember(test)).memberId,
     links: {
       signIn: await linkTo(test, 'sign_in'),
@@ -126,6 +134,7 @@ export async function makeWorld(test: TestApp): Promise<World> {
       claim: await claim(stranger),
     },
     claims: { cancel: await claim(taker), handover: await claim(taker), noShow: await claim(taker) },
+    talk: await storeTalk(test, { giver, claimId: await claim(taker), listingId: published }),
     refreshToken: test.deps.tokens.refreshToken((await storeSession(test, giver.memberId)).sessionId, 1),
   };
 }
@@ -152,6 +161,14 @@ async function storePeopleOf(
     invitation: await invite(),
     unwantedInvitation: (await invite()).id,
   };
+}
+
+async function storeTalk(
+  test: TestApp,
+  { giver, claimId, listingId }: { giver: Person; claimId: string; listingId: string },
+): Promise<World['talk']> {
+  const message = await storeMessage(test, claimId, giver.memberId);
+  return { claim: claimId, message, notice: await storeNotice(test, null, listingId) };
 }
 
 async function linkTo(test: TestApp, purpose: Parameters<typeof storeLink>[2]): Promise<string> {

@@ -6,8 +6,8 @@ import { boxOf, fromRaster, toRaster } from './raster.ts';
 
 /** Wide enough to keep the yarns of a weave apart, so that two colours stay two. */
 const COLOURS_WIDTH = 400;
-/** thumbhash takes at most 100 pixels a side and keeps seven waves of them. */
-const THUMBHASH_SIDE = 64;
+/** thumbhash takes at most 100 pixels a side and keeps seven waves of them, for which 40 are enough. */
+const THUMBHASH_SIDE = 40;
 
 /** What is said about a photo's look: placeholder, colours, perceptual hash. Equal pixels give equal answers. */
 export async function describePhoto(

@@ -39,27 +39,29 @@ export function dominantColours(raster: Raster): PhotoColour[] {
 
 /** Pixels grouped by the upper bits of their channels, each group as its mean; what is transparent does not count. */
 function histogram({ data, channels }: Raster): Cluster[] {
-  const bins = new Map<number, { r: number; g: number; b: number; weight: number }>();
   const drop = 8 - HISTOGRAM_BITS;
+  // Sums of red, green, blue and weight by bin, in the order in which the bins were first met.
+  const sums = new Float64Array(4 << (3 * HISTOGRAM_BITS));
+  const met: number[] = [];
   for (let at = 0; at + channels <= data.length; at += channels) {
-    const [r, g, b] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
+    const r = data[at] ?? 0;
+    const g = data[at + 1] ?? 0;
+    const b = data[at + 2] ?? 0;
     const weight = channels === 4 ? (data[at + 3] ?? 0) / 255 : 1;
     if (weight === 0) continue;
-    const key = ((((r >> drop) << HISTOGRAM_BITS) | (g >> drop)) << HISTOGRAM_BITS) | (b >> drop);
-    const bin = bins.get(key);
-    if (bin) {
-      bin.r += r * weight;
-      bin.g += g * weight;
-      bin.b += b * weight;
-      bin.weight += weight;
-    } else bins.set(key, { r: r * weight, g: g * weight, b: b * weight, weight });
+    const bin = ((((r >> drop) << HISTOGRAM_BITS) | (g >> drop)) << HISTOGRAM_BITS) | (b >> drop);
+    const from = bin << 2;
+    if (sums[from + 3] === 0) met.push(from);
+    sums[from] = (sums[from] ?? 0) + r * weight;
+    sums[from + 1] = (sums[from + 1] ?? 0) + g * weight;
+    sums[from + 2] = (sums[from + 2] ?? 0) + b * weight;
+    sums[from + 3] = (sums[from + 3] ?? 0) + weight;
   }
-  return Array.from(bins.values(), ({ r, g, b, weight }) => ({
-    lab: labFromHex(
-      formatHex({ mode: 'rgb', r: r / weight / 255, g: g / weight / 255, b: b / weight / 255 }),
-    ),
-    weight,
-  }));
+  return met.map((from) => {
+    const weight = sums[from + 3] ?? 1;
+    const mean = (channel: number) => (sums[from + channel] ?? 0) / weight / 255;
+    return { lab: labFromHex(formatHex({ mode: 'rgb', r: mean(0), g: mean(1), b: mean(2) })), weight };
+  });
 }
 
 /** First centres: the heaviest bin, then each time the bin that adds most to the error (k-means++ without its dice). */

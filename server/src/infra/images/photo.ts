@@ -12,8 +12,11 @@ export const MAX_AVIF_PIXELS = 40_000_000;
 /** The longest side of a photo in pixels: long enough for any panorama of a phone. */
 export const MAX_PHOTO_SIDE_PX = 30_000;
 
-/** The widths that are kept, in pixels. A photo is never enlarged, so a small one has fewer variants. */
-export const VARIANT_WIDTHS = [400, 800, 1600] as const;
+/**
+ * The widths that are kept, in pixels: a card on a phone, a card on a sharp screen, a photo on a phone, a photo to look into. A photo
+ * is never enlarged, so a small one has fewer variants.
+ */
+export const VARIANT_WIDTHS = [320, 480, 800, 1600] as const;
 
 /** Pixels in rows from the top left, eight bits a channel, sRGB; the fourth channel is unpremultiplied alpha. */
 export interface Raster {
@@ -45,7 +48,7 @@ export interface ProcessedPhoto {
   /** size of the upright original in pixels */
   width: number;
   height: number;
-  /** WebP by ascending width, one to three */
+  /** WebP by ascending width, one to four */
   variants: PhotoVariant[];
   /** base64 of https://evanw.github.io/thumbhash/ */
   thumbhash: string;

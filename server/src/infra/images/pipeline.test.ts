@@ -48,7 +48,8 @@ describe('a photo in any of the four formats', () => {
       3000,
       2000,
       [
-        [400, 267],
+        [320, 213],
+        [480, 320],
         [800, 534],
         [1600, 1067],
       ],
@@ -57,7 +58,8 @@ describe('a photo in any of the four formats', () => {
       1000,
       500,
       [
-        [400, 200],
+        [320, 160],
+        [480, 240],
         [800, 400],
         [1000, 500],
       ],
@@ -66,18 +68,20 @@ describe('a photo in any of the four formats', () => {
       800,
       600,
       [
-        [400, 300],
+        [320, 240],
+        [480, 360],
         [800, 600],
       ],
     ],
-    [400, 300, [[400, 300]]],
+    [320, 240, [[320, 240]]],
     [90, 60, [[90, 60]]],
     [1, 1, [[1, 1]]],
     [
       500,
       9000,
       [
-        [45, 800],
+        [36, 640],
+        [53, 960],
         [89, 1600],
         [178, 3200],
       ],
@@ -86,12 +90,13 @@ describe('a photo in any of the four formats', () => {
       30_000,
       2,
       [
-        [400, 1],
+        [320, 1],
+        [480, 1],
         [800, 1],
         [1600, 1],
       ],
     ],
-  ])('of %i × %i is kept in up to three sizes, never enlarged', async (width, height, sizes) => {
+  ])('of %i × %i is kept in up to four sizes, never enlarged', async (width, height, sizes) => {
     const photo = await sample.processed(await plain('#556677', width, height).png().toBuffer());
     expect(photo.variants.map((variant) => [variant.width, variant.height])).toEqual(sizes);
     expect(photo).toMatchObject({ width, height });
@@ -298,7 +303,7 @@ describe('AVIF of a kept photo', () => {
       const less = await sample.images.encodeAvif(path, { width, belowBytes: avif.bytes.length });
       expect(less.bytes.length).toBeLessThan(avif.bytes.length);
     }
-    const tiny = await sample.images.encodeAvif(path, { width: 400, belowBytes: 1 });
+    const tiny = await sample.images.encodeAvif(path, { width: 320, belowBytes: 1 });
     expect(tiny.bytes.length).toBeGreaterThan(1);
   });
 });

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
 import { AppError } from '@scampolo/shared/errors';
+import type { PreviewFacts } from './draw-preview.ts';
 import type { PhotoVariant, ProcessedPhoto } from './photo.ts';
+import { withKey } from './photo-key.ts';
 import { createRecycledWorker, type RecycledWorkerOptions } from './recycled-worker.ts';
 import { createWorkLine } from './work-line.ts';
 import type { WorkerReply, WorkerRequest } from './worker-protocol.ts';
@@ -25,6 +26,9 @@ const DEFAULTS = {
   idleMs: 30_000,
 };
 
+/** Previews that may be drawn or wait at once: each waits for all photos of members. */
+const MAX_PREVIEWS = 4;
+
 /** Turns strangers' files into what may be kept and served. */
 export interface ImagePipeline {
   /**
@@ -45,6 +49,11 @@ export interface ImagePipeline {
    * @throws {AppError} as `process`, but PHOTO_BUSY
    */
   encodeAvif(webpPath: string, size: { width: number; belowBytes: number }): Promise<PhotoVariant>;
+  /**
+   * Draws a listing's preview from a kept file, or from its colours alone (null), as a JPEG; once no member waits for a photo.
+   * @throws {AppError} as `process`; PHOTO_BUSY when four previews wait already
+   */
+  drawPreview(webpPath: string | null, facts: PreviewFacts): Promise<Uint8Array>;
   /** Ends the worker at once; what is in work, waiting or still to come fails with PHOTO_FAILED. */
   close(): Promise<void>;
 }
@@ -54,6 +63,7 @@ export function createImagePipeline(options: ImagePipelineOptions): ImagePipelin
   const { maxQueue = 2, ...rest } = options;
   const worker = createRecycledWorker({ ...DEFAULTS, ...rest });
   const line = createWorkLine();
+  let previews = 0;
   let closed = false;
 
   async function ask(request: WorkerRequest): Promise<WorkerReply> {
@@ -72,6 +82,15 @@ export function createImagePipeline(options: ImagePipelineOptions): ImagePipelin
     async encodeAvif(path, size) {
       return avifOf(await line.whenIdle(() => ask({ work: 'avif', path, ...size })));
     },
+    async drawPreview(path, facts) {
+      if (previews >= MAX_PREVIEWS) throw new AppError('PHOTO_BUSY');
+      previews += 1;
+      try {
+        return drawnOf(await line.whenIdle(() => ask({ work: 'preview', path, facts })));
+      } finally {
+        previews -= 1;
+      }
+    },
     async close() {
       closed = true;
       await worker.close();
@@ -80,6 +99,7 @@ export function createImagePipeline(options: ImagePipelineOptions): ImagePipelin
   };
 }
 
+/** Addressed here and not by the worker: a key must be true whatever a file did to its reader. */
 function photoOf(reply: WorkerReply): ProcessedPhoto {
   if (reply.outcome !== 'done') throw refusalOf(reply);
   return { ...reply.photo, variants: reply.photo.variants.map((variant) => withKey(variant, 'webp')) };
@@ -90,16 +110,12 @@ function avifOf(reply: WorkerReply): PhotoVariant {
   return withKey(reply.variant, 'avif');
 }
 
+function drawnOf(reply: WorkerReply): Uint8Array {
+  if (reply.outcome !== 'drawn') throw refusalOf(reply);
+  return reply.bytes;
+}
+
 function refusalOf(reply: WorkerReply): AppError {
   if (reply.outcome !== 'refused') return new AppError('PHOTO_FAILED');
   return Object.assign(new AppError(reply.code, reply.details), { cause: new Error(reply.reason) });
-}
-
-/** Addressed here and not by the worker: a key must be true whatever a file did to its reader. */
-function withKey(
-  variant: { width: number; height: number; bytes: Uint8Array },
-  extension: 'webp' | 'avif',
-): PhotoVariant {
-  const sha256 = createHash('sha256').update(variant.bytes).digest('hex');
-  return { key: `${sha256}.${extension}`, type: `image/${extension}`, ...variant };
 }

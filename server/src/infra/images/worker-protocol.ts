@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { PreviewFacts } from './draw-preview.ts';
+import { VARIANT_WIDTHS } from './photo.ts';
 import { REFUSAL_CODES } from './refusal-codes.ts';
 import { type PhotoFormat, sniffFormat } from './sniff-format.ts';
 
-/** What the server asks of its image worker, one thing at a time: read a photo or a logo, or encode a kept file as AVIF. */
-export type WorkerRequest = PhotoRequest | AvifRequest;
+/** What the server asks of its image worker, one thing at a time: read a photo or a logo, encode a kept file as AVIF, draw a preview. */
+export type WorkerRequest = PhotoRequest | AvifRequest | PreviewRequest;
 
 export interface PhotoRequest {
   work: 'photo' | 'logo';
@@ -19,20 +21,30 @@ export interface AvifRequest {
   belowBytes: number;
 }
 
+export interface PreviewRequest {
+  work: 'preview';
+  /** a kept photo; null for cloth drawn from its colours */
+  path: string | null;
+  facts: PreviewFacts;
+}
+
 const pixels = z.int().positive();
 const channel = z.number().min(-200).max(200);
+
+const fileOf = (format: PhotoFormat) =>
+  z.custom<Uint8Array>((bytes) => isA(format, bytes), `not a file of ${format}`);
 
 const variantOf = (format: PhotoFormat) =>
   z.strictObject({
     width: pixels,
     height: pixels,
-    bytes: z.custom<Uint8Array>((bytes) => isA(format, bytes), `not a file of ${format}`),
+    bytes: fileOf(format),
   });
 
 const description = z.strictObject({
   width: pixels,
   height: pixels,
-  variants: z.array(variantOf('webp')).min(1).max(3),
+  variants: z.array(variantOf('webp')).min(1).max(VARIANT_WIDTHS.length),
   thumbhash: z.base64().max(40),
   colours: z
     .array(
@@ -53,6 +65,7 @@ const description = z.strictObject({
 export const workerReply = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('done'), photo: description, rssBytes: z.int() }),
   z.strictObject({ outcome: z.literal('encoded'), variant: variantOf('avif'), rssBytes: z.int() }),
+  z.strictObject({ outcome: z.literal('drawn'), bytes: fileOf('jpeg'), rssBytes: z.int() }),
   z.strictObject({
     outcome: z.literal('refused'),
     code: z.enum(REFUSAL_CODES),

@@ -3,12 +3,13 @@ import { constants, getPriority, setPriority } from 'node:os';
 import { AppError } from '@scampolo/shared/errors';
 import { type DecodedPhoto, decodePhoto } from './decode-photo.ts';
 import { describePhoto } from './describe-photo.ts';
+import { drawPreview } from './draw-preview.ts';
 import { encodeAvif, encodeVariants } from './encode-variants.ts';
 import { logoGround } from './logo-ground.ts';
 import { MAX_PHOTO_BYTES, type Raster } from './photo.ts';
 import { fromRaster, toRaster } from './raster.ts';
 import { isRefusalCode } from './refusal-codes.ts';
-import type { WorkerReply, WorkerRequest } from './worker-protocol.ts';
+import type { PreviewRequest, WorkerReply, WorkerRequest } from './worker-protocol.ts';
 
 // The program of the image worker: a child process that reads strangers' files, so that neither a fault of a parser nor its
 // memory is the server's. It takes one photo at a time and knows nothing else of the exchange.
@@ -36,6 +37,7 @@ async function answer(request: WorkerRequest): Promise<void> {
 }
 
 async function work(request: WorkerRequest): Promise<WorkerReply> {
+  if (request.work === 'preview') return preview(request);
   const decoded = await decodePhoto(await readInput(request.path));
   if (request.work === 'avif') {
     const variant = await encodeAvif(decoded.base, request);
@@ -43,6 +45,12 @@ async function work(request: WorkerRequest): Promise<WorkerReply> {
   }
   const photo = await processPhoto(decoded, request.work);
   return { outcome: 'done', photo, rssBytes: process.memoryUsage.rss() };
+}
+
+async function preview({ path, facts }: PreviewRequest): Promise<WorkerReply> {
+  const photo = path === null ? null : await decodePhoto(await readInput(path));
+  const bytes = await drawPreview(photo?.base ?? null, facts);
+  return { outcome: 'drawn', bytes, rssBytes: process.memoryUsage.rss() };
 }
 
 async function processPhoto({ width, height, base }: DecodedPhoto, kind: 'photo' | 'logo') {

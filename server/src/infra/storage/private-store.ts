@@ -2,14 +2,19 @@ import type { Readable } from 'node:stream';
 import type { StoredFile } from './photo-store.ts';
 
 /** What a private store holds, by the extension of its keys. */
-const CONTENT_TYPES: Readonly<Record<string, string>> = { zip: 'application/zip' };
-const KEY = /^exports\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.(zip)$/;
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  zip: 'application/zip',
+  preview: 'application/octet-stream',
+};
+const KEY =
+  /^(?:exports\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.(zip)|previews\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.(preview))$/;
 
 /**
- * Keeps files that are somebody's alone, such as a member's export: under keys that only the database knows, and in a place that no
- * public address reaches. Who may read one is asked before it is opened; the store knows no persons.
+ * Keeps files that not everybody may read at any time, such as a member's export or the preview of a listing that may be taken
+ * back: in a place that no public address reaches. Who may read one is asked before it is opened; the store knows no persons.
  *
- * A key is `exports/`, a UUID in lower case, and `.zip`. One of any other form has nothing under it, wherever it may point.
+ * A key is `exports/`, a UUID in lower case, and `.zip`; or `previews/`, a UUID, and `.preview`. One of any other form has nothing
+ * under it, wherever it may point.
  */
 export interface PrivateStore {
   /**
@@ -27,7 +32,8 @@ export interface PrivateStore {
 
 /** The content type of a well-formed key, or null for any other text: the one gate between a request and a store. */
 export function privateContentTypeOf(key: string): string | null {
-  const extension = KEY.exec(key)?.[1];
+  const [, exported, drawn] = KEY.exec(key) ?? [];
+  const extension = exported ?? drawn;
   return extension ? (CONTENT_TYPES[extension] ?? null) : null;
 }
 

@@ -6,8 +6,13 @@ import type { ClaimRecord } from './record.ts';
 /** On which side of a claim somebody stands. Staff of the hub act when neither side can. */
 export type ClaimSide = 'claimant' | 'giver' | 'staff';
 
+/** What of a claim decides who stands where. */
+export type ClaimStanding = Pick<ClaimRecord, 'workshopId'> & {
+  listing: Pick<ClaimRecord['listing'], 'workshopId' | 'hub'>;
+};
+
 /** The actor's side of the claim; claimant before giver before staff; null for everybody else. */
-export function sideOf(actor: Actor, claim: ClaimRecord): ClaimSide | null {
+export function sideOf(actor: Actor, claim: ClaimStanding): ClaimSide | null {
   if (belongsTo(actor, claim.workshopId)) return 'claimant';
   if (belongsTo(actor, claim.listing.workshopId)) return 'giver';
   return isStaffOf(actor, claim.listing.hub) ? 'staff' : null;

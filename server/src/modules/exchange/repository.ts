@@ -2,6 +2,7 @@ import { prepared, type Queryable, type Tx } from '@scampolo/db/client';
 import { claimPieces, claims } from '@scampolo/db/schema/exchange';
 import { firstAddress, members, workshops } from '@scampolo/db/schema/identity';
 import { listingPhotos, listings } from '@scampolo/db/schema/listings';
+import type { ClaimFolder } from '@scampolo/shared/contract/desk';
 import type { ClaimStatus } from '@scampolo/shared/domain/states';
 import { and, asc, desc, eq, getTableColumns, inArray, lt, max, or, type SQL, sql } from 'drizzle-orm';
 import { alias, unionAll } from 'drizzle-orm/pg-core';
@@ -140,14 +141,21 @@ export async function findByIdempotencyKey(
   return row ?? null;
 }
 
-/** A page of the claims of some workshops, newest first. */
+const FOLDERS: Readonly<Record<ClaimFolder, SQL>> = {
+  open: sql`${claims.status} in ('waiting', 'reserved')`,
+  collected: sql`${claims.status} = 'collected'`,
+  ended: sql`${claims.status} not in ('waiting', 'reserved', 'collected')`,
+};
+
+/** A page of the claims of some workshops, or of those in one folder, newest first. */
 export function findByWorkshops(
   db: Queryable,
   workshopIds: readonly string[],
-  page: { afterId: string | null; limit: number },
+  page: { afterId: string | null; limit: number; folder?: ClaimFolder | undefined },
 ): Promise<ClaimRecord[]> {
   const after = page.afterId === null ? undefined : lt(claims.id, page.afterId);
-  return selectClaims(db, and(inArray(claims.workshopId, [...workshopIds]), after), page.limit);
+  const within = page.folder && FOLDERS[page.folder];
+  return selectClaims(db, and(inArray(claims.workshopId, [...workshopIds]), after, within), page.limit);
 }
 
 /** A page of the claims on one listing, newest first. */
@@ -158,6 +166,17 @@ export function findByListing(
 ): Promise<ClaimRecord[]> {
   const after = page.afterId === null ? undefined : lt(claims.id, page.afterId);
   return selectClaims(db, and(eq(claims.listingId, listingId), after), page.limit);
+}
+
+/** The reservations that these workshops hold of one listing, newest first. */
+export function findReservations(
+  db: Queryable,
+  listingId: string,
+  workshopIds: readonly string[],
+  limit: number,
+): Promise<ClaimRecord[]> {
+  const theirs = and(eq(claims.listingId, listingId), inArray(claims.workshopId, [...workshopIds]));
+  return selectClaims(db, and(theirs, eq(claims.status, 'reserved')), limit);
 }
 
 const insertReserved = prepared((db) =>

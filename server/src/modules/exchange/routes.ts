@@ -1,15 +1,9 @@
 import { errorAnswer, idParams, noBody, page, pageQuery } from '@scampolo/shared/contract/common';
-import {
-  cancelBody,
-  claim,
-  claimBody,
-  handoverBody,
-  idempotencyKey,
-} from '@scampolo/shared/contract/exchange';
-import { AppError } from '@scampolo/shared/errors';
-import type { FastifyRequest } from 'fastify';
+import { myClaimsQuery } from '@scampolo/shared/contract/desk';
+import { cancelBody, claim, claimBody, handoverBody } from '@scampolo/shared/contract/exchange';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Deps } from '../../deps.ts';
+import { requireIdempotencyKey } from '../../http/idempotency-key.ts';
 import { memberLimit } from '../../http/limits.ts';
 import { requireActor, signedIn } from '../../http/session.ts';
 import { claimAmount } from './use-cases/claim-amount.ts';
@@ -65,7 +59,7 @@ export const exchangeRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app,
       schema: {
         tags,
         summary: 'Claims of my workshops',
-        querystring: pageQuery,
+        querystring: myClaimsQuery,
         response: { 200: page(claim), '4xx': errorAnswer },
       },
     },
@@ -117,9 +111,3 @@ export const exchangeRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app,
     async (request) => markNoShow(deps, requireActor(request), request.params.id),
   );
 };
-
-function requireIdempotencyKey(request: FastifyRequest): string {
-  const parsed = idempotencyKey.safeParse(request.headers['idempotency-key']);
-  if (!parsed.success) throw new AppError('IDEMPOTENCY_KEY_REQUIRED');
-  return parsed.data;
-}

@@ -1,5 +1,5 @@
 import type { Db, Queryable, Tx } from '@scampolo/db/client';
-import { claims } from '@scampolo/db/schema/exchange';
+import { claimMessages, claimReads, claims } from '@scampolo/db/schema/exchange';
 import {
   attempts,
   exports,
@@ -12,6 +12,7 @@ import {
   workshops,
 } from '@scampolo/db/schema/identity';
 import { listings } from '@scampolo/db/schema/listings';
+import { notices } from '@scampolo/db/schema/moderation';
 import { type SQL, sql } from 'drizzle-orm';
 
 /** For so many days what is over is kept, for whoever asks what happened. */
@@ -51,7 +52,9 @@ export async function deleteAccount(tx: Tx, memberId: string): Promise<boolean> 
   if (!found) return false;
   const own = await tx.execute<{ id: string }>(sql`
     delete from ${workshopMembers} where member_id = ${memberId} returning workshop_id as id`);
-  for (const table of [sessions, mailedLinks]) {
+  await tx.execute(sql`update ${claimMessages} set author_id = null where author_id = ${memberId}`);
+  await tx.execute(sql`update ${notices} set filed_by = null where filed_by = ${memberId}`);
+  for (const table of [sessions, mailedLinks, claimReads]) {
     await tx.execute(sql`delete from ${table} where member_id = ${memberId}`);
   }
   for (const { id } of own) {

@@ -18,6 +18,15 @@ export async function insertPhoto(
   await tx.insert(listingPhotos).values({ ...photo, listingId: listing.id, position });
 }
 
+/** The id of the photo that came to a listing under this key, or null. */
+export async function findPhotoSentAs(db: Queryable, listingId: string, key: string): Promise<string | null> {
+  const [row] = await db
+    .select({ id: listingPhotos.id })
+    .from(listingPhotos)
+    .where(and(eq(listingPhotos.listingId, listingId), eq(listingPhotos.idempotencyKey, key)));
+  return row?.id ?? null;
+}
+
 /** Removes a photo of the listing; says whether it was there. */
 export async function deletePhoto(
   tx: Queryable,

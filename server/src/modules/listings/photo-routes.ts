@@ -5,9 +5,10 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { fileUploads, receiveFile } from '../../http/file-upload.ts';
+import { optionalIdempotencyKey } from '../../http/idempotency-key.ts';
 import { memberLimit } from '../../http/limits.ts';
 import { requireActor } from '../../http/session.ts';
-import { addPhoto, requireRoomForPhoto } from './use-cases/add-photo.ts';
+import { addPhoto, findPhotoSentAs, requireRoomForPhoto } from './use-cases/add-photo.ts';
 import { replacePhoto, requirePhoto } from './use-cases/replace-photo.ts';
 
 const A_YEAR_SECONDS = 31_536_000;
@@ -20,10 +21,12 @@ export const photoUploadRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (a
     '/listings/:id/photos',
     {
       ...memberLimit(deps, 'photo:member'),
+      config: { idempotencyKey: 'optional' },
       schema: {
         tags: ['listings'],
         summary: 'Add a photo',
-        description: 'multipart/form-data with one part `file`: JPEG, PNG, WebP or AVIF, up to 25 MB.',
+        description:
+          'multipart/form-data with one part `file`: JPEG, PNG, WebP or AVIF, up to 25 MB. Under an `Idempotency-Key` a listing gets one photo: the same key again answers with that one, as it is now, and no file is read. Once the photo is removed its key is free.',
         consumes: ['multipart/form-data'],
         params: idParams,
         response: { 201: photo, '4xx': errorAnswer },
@@ -31,11 +34,15 @@ export const photoUploadRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (a
     },
     async (request, reply) => {
       const actor = requireActor(request);
-      await requireRoomForPhoto(deps, actor, request.params.id);
-      await using upload = await receiveFile(request, deps);
+      const listingId = request.params.id;
+      const key = optionalIdempotencyKey(request);
+      const earlier = key === null ? null : await findPhotoSentAs(deps, actor, listingId, key);
       reply.code(201);
+      if (earlier) return earlier;
+      await requireRoomForPhoto(deps, actor, listingId);
+      await using upload = await receiveFile(request, deps);
       // Awaited here: the file is gone when this function returns.
-      return await addPhoto(deps, actor, request.params.id, upload.path);
+      return await addPhoto(deps, actor, listingId, upload.path, { key });
     },
   );
 

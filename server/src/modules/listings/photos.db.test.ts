@@ -251,7 +251,7 @@ describe('AVIF', () => {
       async encodeAvif(path, size) {
         const variant = await test.deps.images.encodeAvif(path, size);
         // The smallest is the last.
-        if (size.width === 400) await change(photo.id);
+        if (size.width === 320) await change(photo.id);
         return variant;
       },
     };

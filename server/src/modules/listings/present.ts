@@ -19,6 +19,7 @@ export function presentListing(record: ListingRecord, actor: Actor | null, warni
     ...massOf(record),
     legalRoute: record.legalRoute as LegalRoute | null,
     defects: [...values.defects],
+    defectMarks: values.defectMarks.map((mark) => ({ ...mark })),
     composition: values.composition.map((share) => ({ ...share })),
     attributes: record.attributes as ListingJson['attributes'],
     pieces: record.pieces.map(({ id, lengthCm, widthCm, count, taken }) => ({
@@ -34,6 +35,7 @@ export function presentListing(record: ListingRecord, actor: Actor | null, warni
     amountLeft: amountLeftOf(record),
     photos: presentPhotos(record),
     workshop: presentWorkshop(record, insider),
+    pickupHours: presentHours(record, insider),
     revision: record.revision,
     mine: belongsTo(actor, record.workshopId),
     createdAt: record.createdAt.toISOString(),
@@ -142,6 +144,12 @@ function presentWorkshop(record: ListingRecord, insider: boolean): ListingJson['
   // A closed workshop that no paper has to name has no name any more.
   const named = name === '' ? {} : { name };
   return { kind, hub, id, ...named, ...(profilePublic || insider ? { hasPage: true } : {}) };
+}
+
+/** Hours tell who somebody is nearly as well as a name does. */
+function presentHours(record: ListingRecord, insider: boolean): ListingJson['pickupHours'] {
+  if (record.pickupKind !== 'workshop' || !(record.brandVisible || insider)) return null;
+  return record.workshop.pickupHours.map(({ day, from, to }) => ({ day, from, to }));
 }
 
 function amountLeftOf(record: ListingRecord): ListingJson['amountLeft'] {

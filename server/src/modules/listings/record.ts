@@ -1,3 +1,4 @@
+import type { OpenHours } from '@scampolo/db/schema/columns';
 import type { listingPhotos, listingPieces, listings } from '@scampolo/db/schema/listings';
 import type { TrustLevel, WorkshopKind } from '@scampolo/shared/contract/identity';
 import type { Language } from '@scampolo/shared/domain/catalogue';
@@ -46,6 +47,8 @@ export interface ListingRecord extends Omit<ListingRow, 'status' | 'unit'> {
     kind: WorkshopKind;
     trust: TrustLevel;
     pickupPlace: string;
+    /** of the place where material is fetched */
+    pickupHours: OpenHours[];
     profilePublic: boolean;
   };
   /** the latest decision on it */
@@ -61,6 +64,7 @@ export function emptyValues(defaults: Pick<ListingValues, 'title' | 'hub' | 'loc
     origin: null,
     condition: null,
     defects: [],
+    defectMarks: [],
     composition: [],
     compositionSource: null,
     weightGsm: null,
@@ -94,6 +98,7 @@ export function toValues(record: ListingRecord): ListingValues {
     origin: record.origin,
     condition: record.condition,
     defects: record.defects,
+    defectMarks: record.defectMarks,
     composition: record.composition,
     compositionSource: record.compositionSource as CompositionSource | null,
     weightGsm: record.weightGsm,
@@ -127,6 +132,7 @@ export function toColumns(values: ListingValues) {
     origin: values.origin,
     condition: values.condition,
     defects: [...values.defects],
+    defectMarks: [...values.defectMarks],
     composition: [...values.composition],
     compositionSource: values.compositionSource,
     weightGsm: values.weightGsm,

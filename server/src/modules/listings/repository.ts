@@ -1,9 +1,11 @@
 import { prepared, type Queryable } from '@scampolo/db/client';
 import { newId } from '@scampolo/db/ids';
+import type { OpenHours } from '@scampolo/db/schema/columns';
 import { claims } from '@scampolo/db/schema/exchange';
 import { firstAddress, workshops } from '@scampolo/db/schema/identity';
 import { listingPhotos, listingPieces, listings } from '@scampolo/db/schema/listings';
 import { decisions } from '@scampolo/db/schema/moderation';
+import type { ListingFolder } from '@scampolo/shared/contract/desk';
 import type { PieceSize } from '@scampolo/shared/domain/listing';
 import type { ListingStatus } from '@scampolo/shared/domain/states';
 import {
@@ -15,6 +17,7 @@ import {
   getTableColumns,
   inArray,
   lt,
+  ne,
   notInArray,
   type SQL,
   sql,
@@ -51,6 +54,7 @@ const record = {
     kind: workshops.kind,
     trust: workshops.trust,
     pickupPlace: firstAddress(workshops),
+    pickupHours: sql<OpenHours[]>`coalesce(${workshops.places} -> 0 -> 'hours', '[]'::jsonb)`,
     profilePublic: workshops.profilePublic,
   },
 };
@@ -108,17 +112,33 @@ export async function findPublished(db: Queryable, ids: readonly string[]): Prom
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** A page of the listings of some workshops, newest first, after the listing `afterId`. */
+const FOLDERS: Readonly<Record<ListingFolder, SQL>> = {
+  needs: sql`(${listings.status} in ('draft', 'changes_requested') or exists (
+    select 1 from ${claims} c where c.listing_id = ${listings.id} and c.status = 'reserved'))`,
+  waiting: sql`${listings.status} = 'pending'`,
+  online: sql`${listings.status} in ('published', 'exhausted')`,
+  ended: sql`${listings.status} in ('withdrawn', 'removed', 'rejected', 'expired')`,
+};
+
+/** A page of the listings of some workshops, or of those in one folder, newest first, after the listing `afterId`. */
 export function findByWorkshops(
   db: Queryable,
   workshopIds: readonly string[],
-  page: { afterId: string | null; limit: number },
+  page: { afterId: string | null; limit: number; folder?: ListingFolder | undefined },
 ): Promise<ListingRecord[]> {
   const where = and(
     inArray(listings.workshopId, [...workshopIds]),
+    page.folder && FOLDERS[page.folder],
     page.afterId === null ? undefined : lt(listings.id, page.afterId),
   );
   return selectRecords(db, where, [desc(listings.id)], page.limit);
+}
+
+/** The latest listing of a workshop that is more than a draft, or null. */
+export async function findLastOffered(db: Queryable, workshopId: string): Promise<ListingRecord | null> {
+  const where = and(eq(listings.workshopId, workshopId), ne(listings.status, 'draft'));
+  const [row] = await selectRecords(db, where, [desc(listings.id)], 1);
+  return row ?? null;
 }
 
 /** A page of what waits for a decision at these hubs (null: all), oldest first, after the listing `afterId`. */
@@ -137,8 +157,25 @@ export async function findPending(
   return selectRecords(db, where, [asc(listings.submittedAt), asc(listings.id)], page.limit);
 }
 
-export async function insertListing(db: Queryable, row: typeof listings.$inferInsert): Promise<void> {
-  await db.insert(listings).values(row);
+/** Inserts a listing; says whether it did: not when its workshop has one with the same idempotency key. */
+export async function insertListing(db: Queryable, row: typeof listings.$inferInsert): Promise<boolean> {
+  const rows = await db
+    .insert(listings)
+    .values(row)
+    .onConflictDoNothing({ target: [listings.workshopId, listings.idempotencyKey] })
+    .returning({ id: listings.id });
+  return rows.length === 1;
+}
+
+/** The listing that a workshop sent under this key, or null. */
+export async function findListingSentAs(
+  db: Queryable,
+  workshopId: string,
+  key: string,
+): Promise<ListingRecord | null> {
+  const where = and(eq(listings.workshopId, workshopId), eq(listings.idempotencyKey, key));
+  const [row] = await selectRecords(db, where, [], 1);
+  return row ?? null;
 }
 
 /**

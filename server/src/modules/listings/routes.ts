@@ -1,4 +1,5 @@
-import { errorAnswer, idParams, noBody, page, pageQuery } from '@scampolo/shared/contract/common';
+import { errorAnswer, idParams, noBody, page } from '@scampolo/shared/contract/common';
+import { myListingsQuery } from '@scampolo/shared/contract/desk';
 import {
   createListingBody,
   listing,
@@ -12,6 +13,7 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
+import { optionalIdempotencyKey } from '../../http/idempotency-key.ts';
 import { memberLimit } from '../../http/limits.ts';
 import { requireActor, signedIn } from '../../http/session.ts';
 import { orderPhotos, removePhoto } from './use-cases/arrange-photos.ts';
@@ -34,16 +36,20 @@ export const listingRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app, 
     '/listings',
     {
       ...memberLimit(deps, 'listing:member'),
+      config: { idempotencyKey: 'optional' },
       schema: {
         tags,
         summary: 'Start a draft',
+        description:
+          'Under an `Idempotency-Key` a workshop starts one draft: the same key again answers with that one, as it is now.',
         body: createListingBody,
         response: { 201: listing, '4xx': errorAnswer },
       },
     },
     async (request, reply) => {
+      const key = optionalIdempotencyKey(request);
       reply.code(201);
-      return createListing(deps, requireActor(request), request.body);
+      return createListing(deps, requireActor(request), request.body, key);
     },
   );
 
@@ -139,7 +145,7 @@ export const listingRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app, 
       schema: {
         tags,
         summary: 'Listings of my workshops',
-        querystring: pageQuery,
+        querystring: myListingsQuery,
         response: { 200: page(myListing), '4xx': errorAnswer },
       },
     },

@@ -1,5 +1,5 @@
 import type { InterfaceLanguage } from '@scampolo/shared/domain/catalogue';
-import type { ExchangeFacts, MailFacts } from './facts.ts';
+import type { ExchangeFacts, MailFacts, TalkFacts } from './facts.ts';
 import type { Letter } from './letter.ts';
 import { lineHtml, lineText, oneLine } from './line.ts';
 import { html, type SafeHtml } from './safe-html.ts';
@@ -8,6 +8,7 @@ import { it } from './words/it.ts';
 import type { MailWords } from './words/words.ts';
 import { writeExchange } from './write-exchange.ts';
 import { writeIdentity } from './write-identity.ts';
+import { writeTalk } from './write-talk.ts';
 
 const WORDS: Readonly<Record<InterfaceLanguage, MailWords>> = { it, en };
 
@@ -26,14 +27,23 @@ export interface ComposedMail {
  */
 export function composeMail(facts: MailFacts, publicUrl: string): ComposedMail | null {
   const words = WORDS[facts.locale];
-  const letter = isOfExchange(facts) ? writeExchange(facts, words) : writeIdentity(facts, words);
+  const letter = letterOf(facts, words);
   if (letter === null) return null;
   const url = letter.link && publicUrl + letter.link.path;
   return { subject: lineText(letter.subject), text: asText(letter, url), html: asHtml(letter, url).markup };
 }
 
+function letterOf(facts: MailFacts, words: MailWords): Letter | null {
+  if (isOfExchange(facts)) return writeExchange(facts, words);
+  return isOfTalk(facts) ? writeTalk(facts, words) : writeIdentity(facts, words);
+}
+
 function isOfExchange(facts: MailFacts): facts is ExchangeFacts {
   return 'listing' in facts;
+}
+
+function isOfTalk(facts: MailFacts): facts is TalkFacts {
+  return facts.kind === 'message_received' || facts.kind === 'notice_answered';
 }
 
 function asText({ greeting, blocks, link, footer }: Letter, url: string | null): string {

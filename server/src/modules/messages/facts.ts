@@ -1,5 +1,7 @@
 import type { InvitationRole, TrustLevel } from '@scampolo/shared/contract/identity';
+import type { TalkSide } from '@scampolo/shared/contract/messages';
 import type { DecisionAction, ReasonCode } from '@scampolo/shared/contract/moderation';
+import type { NoticeStatus, NoticeSubject } from '@scampolo/shared/contract/notices';
 import type { InterfaceLanguage } from '@scampolo/shared/domain/catalogue';
 import type { Amount } from '@scampolo/shared/domain/quantity';
 import type { MailKind } from '../../jobs/mail-job.ts';
@@ -133,4 +135,35 @@ export interface InvitationFacts {
 /** What a mail about accounts and workshops says. */
 export type IdentityFacts = LinkFacts | AccountFacts | WorkshopFacts | ExportFacts | InvitationFacts;
 
-export type MailFacts = ExchangeFacts | IdentityFacts;
+/** A mail with the first message about a claim since its reader last read there. */
+export interface MessageFacts {
+  kind: 'message_received';
+  locale: InterfaceLanguage;
+  reader: string;
+  hub: { name: string };
+  claimId: string;
+  title: { typed: string; lang: string };
+  /** names are null where the reader may not know them */
+  from: { side: TalkSide; workshop: string | null; member: string | null };
+  text: string;
+}
+
+/** A mail to who filed a notice: what was decided. */
+export interface NoticeFacts {
+  kind: 'notice_answered';
+  locale: InterfaceLanguage;
+  /** null at an address that somebody typed, which may be a stranger's: such a mail carries nothing that anybody but staff wrote */
+  reader: string | null;
+  /** null: who runs the exchange answered */
+  hub: { name: string } | null;
+  about: NoticeSubject['kind'];
+  /** what it is about; null where it has no title, or the reader may be a stranger */
+  title: { typed: string; lang?: string | undefined } | null;
+  outcome: Exclude<NoticeStatus, 'open'>;
+  answer: string;
+}
+
+/** What a mail about messages and notices says. */
+export type TalkFacts = MessageFacts | NoticeFacts;
+
+export type MailFacts = ExchangeFacts | TalkFacts | IdentityFacts;

@@ -8,7 +8,7 @@ import {
   workshops,
 } from '@scampolo/db/schema/identity';
 import { listingPhotos, listings } from '@scampolo/db/schema/listings';
-import { auditLog, decisions } from '@scampolo/db/schema/moderation';
+import { auditLog, decisions, notices } from '@scampolo/db/schema/moderation';
 import type { InterfaceLanguage } from '@scampolo/shared/domain/catalogue';
 import { and, asc, count, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Actor, ActorWorkshop } from '../identity/actor.ts';
@@ -137,6 +137,27 @@ export async function* decisionsBy(db: Queryable, memberId: string) {
       .from(decisions)
       .where(and(eq(decisions.decidedBy, memberId), gt(decisions.id, afterId)))
       .orderBy(asc(decisions.id))
+      .limit(A_PAGE);
+  yield* following(read, ({ id }) => id, FIRST_ID);
+}
+
+/** What the member answered as staff, oldest first; who filed it is not told. */
+export async function* noticesAnsweredBy(db: Queryable, memberId: string) {
+  const read = (afterId: string) =>
+    db
+      .select({
+        id: notices.id,
+        hub: notices.hub,
+        subjectKind: notices.subjectKind,
+        subjectId: notices.subjectId,
+        page: notices.page,
+        outcome: notices.status,
+        answer: notices.answer,
+        answeredAt: notices.answeredAt,
+      })
+      .from(notices)
+      .where(and(eq(notices.answeredBy, memberId), gt(notices.id, afterId)))
+      .orderBy(asc(notices.id))
       .limit(A_PAGE);
   yield* following(read, ({ id }) => id, FIRST_ID);
 }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { ListingJson, PhotoJson } from '@scampolo/shared/contract/listings';
+import type { ClaimThreadJson } from '@scampolo/shared/contract/messages';
 import type { WorkshopJson } from '@scampolo/shared/contract/workshops';
 import { AppError } from '@scampolo/shared/errors';
 import type { Deps } from '../../deps.ts';
@@ -9,6 +10,8 @@ import { presentMe } from '../identity/present.ts';
 import { listSessions } from '../identity/use-cases/list-sessions.ts';
 import { listMyListings } from '../listings/use-cases/list-my-listings.ts';
 import { readListing } from '../listings/use-cases/read-listing.ts';
+import { listThreads, readThread } from '../messages/use-cases/read-thread.ts';
+import { listMyNotices } from '../moderation/use-cases/read-notices.ts';
 import { readWorkshop } from '../workshops/use-cases/read-workshop.ts';
 import {
   type Account,
@@ -18,6 +21,7 @@ import {
   findInvitationsReceived,
   findInvitationsSent,
   findLinks,
+  noticesAnsweredBy,
 } from './archive-repository.ts';
 import { everyItem, jsonArray, jsonOfArrays } from './json-stream.ts';
 import { ARCHIVE_FILES, type ArchiveFile, readMe } from './read-me.ts';
@@ -65,12 +69,18 @@ const CONTENTS: Readonly<Record<ArchiveFile, (deps: Deps, account: Account) => J
       made: everyItem((cursor) => listMyClaims(deps, actor, { limit: PAGE, cursor })),
       received: claimsReceived(deps, actor),
     }),
+  'messages.json': (deps, { actor }) => jsonArray(messagesOf(deps, actor)),
   'sessions.json': async (deps, { actor }) => json(await listSessions(deps, actor)),
   'links.json': async ({ db }, { actor }) => json(await findLinks(db, actor.memberId)),
   'decisions.json': ({ db }, { actor }) =>
     jsonOfArrays({
       received: decisionsOn(db, workshopIdsOf(actor)),
       made: decisionsBy(db, actor.memberId),
+    }),
+  'notices.json': (deps, { actor }) =>
+    jsonOfArrays({
+      filed: everyItem((cursor) => listMyNotices(deps, actor, { limit: PAGE, cursor })),
+      answered: noticesAnsweredBy(deps.db, actor.memberId),
     }),
   'invitations.json': async ({ db }, { actor }) => {
     const sent = await findInvitationsSent(db, actor.memberId);
@@ -92,6 +102,20 @@ async function* listingsOf(deps: Deps, actor: Actor): AsyncGenerator<ListingJson
   for await (const { id } of everyItem((cursor) => listMyListings(deps, actor, { limit: PAGE, cursor }))) {
     const listing = await readListing(deps, actor, id).catch(nullWhenGone);
     if (listing) yield listing;
+  }
+}
+
+/** The messages that the actor can read, by the claim that they are about, oldest first within it. */
+async function* messagesOf(deps: Deps, actor: Actor) {
+  for await (const { claimId } of everyItem((cursor) => listThreads(deps, actor, { limit: PAGE, cursor }))) {
+    const read = (cursor: string | undefined) => readThread(deps, actor, claimId, { limit: PAGE, cursor });
+    const pages: ClaimThreadJson['items'][] = [];
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await read(cursor).catch(nullWhenGone);
+      if (page) pages.unshift(page.items);
+      cursor = page?.nextCursor ?? null;
+    }
+    for (const message of pages.flat()) yield { claimId, ...message };
   }
 }
 

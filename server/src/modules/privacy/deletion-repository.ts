@@ -1,5 +1,5 @@
 import type { Queryable, Tx } from '@scampolo/db/client';
-import { claims } from '@scampolo/db/schema/exchange';
+import { claimMessages, claimReads, claims } from '@scampolo/db/schema/exchange';
 import {
   hubStaff,
   invitations,
@@ -10,6 +10,7 @@ import {
   workshops,
 } from '@scampolo/db/schema/identity';
 import { listings } from '@scampolo/db/schema/listings';
+import { notices } from '@scampolo/db/schema/moderation';
 import type { WorkshopRole } from '@scampolo/shared/contract/identity';
 import { LISTING_TRANSITIONS } from '@scampolo/shared/domain/states';
 import { and, asc, eq, inArray, isNotNull, isNull, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
@@ -119,7 +120,7 @@ export interface Farewell {
 
 /**
  * Takes the member out of everything and leaves their row, blank, for what the papers of others refer to: memberships, roles
- * at hubs, sessions, links and invitations are gone. Gives what is needed to say good-bye.
+ * at hubs, sessions, links and invitations are gone, and messages and notices are nobody's. Gives what is needed to say good-bye.
  */
 export async function forgetMember(tx: Tx, member: Authorized<DeletableMember, 'delete'>): Promise<Farewell> {
   const { memberId } = member;
@@ -138,6 +139,7 @@ export async function forgetMember(tx: Tx, member: Authorized<DeletableMember, '
   await tx.delete(sessions).where(eq(sessions.memberId, memberId));
   await deleteLinks(tx, memberId);
   await deleteInvitations(tx, memberId, before.confirmed ? before.emailKey : null);
+  await leaveTalks(tx, memberId);
   await tx
     .update(claims)
     .set({ note: '' })
@@ -156,6 +158,13 @@ export async function forgetMember(tx: Tx, member: Authorized<DeletableMember, '
     })
     .where(eq(members.id, memberId));
   return before;
+}
+
+/** What they wrote stays for who read it, without them; what they had read is gone. */
+async function leaveTalks(tx: Tx, memberId: string): Promise<void> {
+  await tx.delete(claimReads).where(eq(claimReads.memberId, memberId));
+  await tx.update(claimMessages).set({ authorId: null }).where(eq(claimMessages.authorId, memberId));
+  await tx.update(notices).set({ filedBy: null }).where(eq(notices.filedBy, memberId));
 }
 
 /** Forgets addresses of deleted accounts once the last mail has had its time. Gives how many. */

@@ -273,7 +273,9 @@ describe('making a copy', () => {
     await withPhotos(2);
     const { id } = await askForExport(person);
     await workUntil(async () => (await told(person))[0].status === 'ready');
-    expect((await unzip((await fetchExport(test, person, id)).rawPayload)).size).toBe(12);
+    expect((await unzip((await fetchExport(test, person, id)).rawPayload)).size).toBe(
+      ARCHIVE_FILES.length + 3,
+    );
     const mails = await test.deps.db.execute(
       sql`select data from pgboss.job where data->>'subjectId' = ${id} and name = 'mail'`,
     );
@@ -292,7 +294,9 @@ describe('making a copy', () => {
     await withQuietBoss(test.databaseUrl, (boss) => boss.supervise(EXPORT_QUEUE));
     await test.deps.db.execute(sql`update pgboss.job set start_after = now() where name = ${EXPORT_QUEUE}`);
     await workUntil(async () => (await told(person))[0].status === 'ready');
-    expect((await unzip((await fetchExport(test, person, id)).rawPayload)).size).toBe(12);
+    expect((await unzip((await fetchExport(test, person, id)).rawPayload)).size).toBe(
+      ARCHIVE_FILES.length + 3,
+    );
   });
 
   it('writes to no address that was not confirmed', async () => {
@@ -333,7 +337,7 @@ describe('making a copy', () => {
     await makeExport(test.deps, id);
     const { rawPayload } = await fetchExport(test, person, id);
     expect((await told(person))[0].sizeBytes).toBe(rawPayload.length);
-    expect((await unzip(rawPayload)).size).toBe(11);
+    expect((await unzip(rawPayload)).size).toBe(ARCHIVE_FILES.length + 2);
   });
 
   it('twice at once makes one copy and one mail', async () => {
@@ -341,7 +345,7 @@ describe('making a copy', () => {
     const { id } = await askForExport(person);
     await Promise.all([makeExport(test.deps, id), makeExport(test.deps, id)]);
     const files = await unzip((await fetchExport(test, person, id)).rawPayload);
-    expect(files.size).toBe(13);
+    expect(files.size).toBe(ARCHIVE_FILES.length + 4);
     expect([...(await jobsOf(id))].filter(({ name }) => name === 'mail')).toHaveLength(1);
   });
 

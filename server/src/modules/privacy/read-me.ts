@@ -6,9 +6,11 @@ export const ARCHIVE_FILES = [
   'workshops.json',
   'listings.json',
   'claims.json',
+  'messages.json',
   'sessions.json',
   'links.json',
   'decisions.json',
+  'notices.json',
   'invitations.json',
   'audit.json',
 ] as const;
@@ -34,11 +36,15 @@ const WORDS: Readonly<Record<InterfaceLanguage, Words>> = {
       'workshops.json': 'i laboratori per cui agisci, con il loro profilo completo',
       'listings.json': 'tutti i lotti di questi laboratori, anche bozze e lotti ritirati',
       'claims.json': 'le prenotazioni fatte dai tuoi laboratori (made) e quelle sui loro lotti (received)',
+      'messages.json':
+        'i messaggi su queste prenotazioni che puoi leggere, scritti da te e dagli altri, con quelli su cui hai scritto come staff',
       'sessions.json': 'i dispositivi su cui hai un accesso aperto',
       'links.json':
         'i link che ti abbiamo spedito per e-mail e che ancora conserviamo; i link stessi non sono conservati',
       'decisions.json':
         'le decisioni dello staff sui tuoi lotti (received) e quelle prese da te come staff (made)',
+      'notices.json':
+        'le segnalazioni che hai fatto (filed), con la risposta, e quelle a cui hai risposto come staff (answered)',
       'invitations.json': 'gli inviti che hai mandato (sent) e ricevuto (received)',
       'audit.json':
         'il registro di ciò che hai fatto e di ciò che è stato fatto sul tuo account: codici e date',
@@ -46,7 +52,7 @@ const WORDS: Readonly<Record<InterfaceLanguage, Words>> = {
     photos: 'le foto di ogni lotto, nel loro ordine e nella misura più grande che conserviamo',
     logos: 'il logo di ogni laboratorio che ne ha uno',
     others:
-      'Nelle prenotazioni compaiono i nomi di chi ha prenotato da te, come li vedi nell’app: trattali con la stessa cura.',
+      'Nelle prenotazioni e nei messaggi compaiono nomi e parole di altri, come li vedi nell’app: trattali con la stessa cura.',
     absent:
       'Non ci sono la tua password, di cui conserviamo solo un’impronta che non si può invertire, né le e-mail che ti abbiamo scritto, che non conserviamo.',
   },
@@ -59,17 +65,21 @@ const WORDS: Readonly<Record<InterfaceLanguage, Words>> = {
       'workshops.json': 'the workshops you act for, with their whole profile',
       'listings.json': 'all listings of these workshops, drafts and withdrawn ones too',
       'claims.json': 'the claims your workshops made (made) and those on their listings (received)',
+      'messages.json':
+        'the messages about these claims that you can read, by you and by others, with those about claims you wrote about as staff',
       'sessions.json': 'the devices on which you are signed in',
       'links.json': 'the links we mailed you and still keep a note of; the links themselves are not kept',
       'decisions.json':
         'what staff decided on your listings (received), and what you decided as staff (made)',
+      'notices.json':
+        'the notices you filed (filed), with their answers, and those you answered as staff (answered)',
       'invitations.json': 'the invitations you sent (sent) and received (received)',
       'audit.json': 'the record of what you did and of what was done to your account: codes and dates',
     },
     photos: 'the photos of each listing, in their order and in the largest size we keep',
     logos: 'the logo of each workshop that has one',
     others:
-      'Claims carry the names of those who claimed from you, as you see them in the app: please treat them with the same care.',
+      'Claims and messages carry names and words of others, as you see them in the app: please treat them with the same care.',
     absent:
       'Not in here: your password, of which we keep a fingerprint only that cannot be turned back, and the mails we wrote to you, which we do not keep.',
   },

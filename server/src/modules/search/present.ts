@@ -1,26 +1,31 @@
 import type { HubFacts } from '@scampolo/db/seed/hubs';
 import { FACETS, type FacetName, type FacetValue } from '@scampolo/shared/contract/search';
-import {
-  type Catalogue,
-  type InterfaceLanguage,
-  type Names,
-  nameIn,
-} from '@scampolo/shared/domain/catalogue';
+import { type Catalogue, type Language, type Names, nameIn } from '@scampolo/shared/domain/catalogue';
 import { labels } from '@scampolo/shared/reference/labels';
 
 export interface FacetContext {
   catalogue: Catalogue;
   hubs: ReadonlyMap<string, HubFacts>;
-  language: InterfaceLanguage;
+  language: Language;
 }
 
-/** Facet counts with what each value is called in the reader's language; the code itself where nothing has a name. */
+/**
+ * Facet counts with what each value is called in the reader's language; the code itself where nothing has a name. What is
+ * chosen is always among them, so that it can be named and taken back when nothing has it.
+ */
 export function presentFacets(
   counts: Readonly<Record<FacetName, readonly { value: string; count: number }[]>>,
+  chosen: Readonly<Partial<Record<FacetName, readonly string[] | undefined>>>,
   context: FacetContext,
 ): Record<FacetName, FacetValue[]> {
-  const named = (facet: FacetName) =>
-    counts[facet].map(({ value, count }) => ({ value, count, label: labelOf(facet, value, context) }));
+  const named = (facet: FacetName) => {
+    const absent = (chosen[facet] ?? []).filter((value) => !counts[facet].some((one) => one.value === value));
+    return [...counts[facet], ...absent.map((value) => ({ value, count: 0 }))].map(({ value, count }) => ({
+      value,
+      count,
+      label: labelOf(facet, value, context),
+    }));
+  };
   return Object.fromEntries(FACETS.map((facet) => [facet, named(facet)])) as Record<FacetName, FacetValue[]>;
 }
 

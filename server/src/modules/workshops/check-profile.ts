@@ -1,5 +1,6 @@
 import type { WorkshopPlace } from '@scampolo/db/schema/identity';
 import type { UpdateWorkshopBody } from '@scampolo/shared/contract/workshops';
+import { overlapIssues } from '@scampolo/shared/domain/open-hours';
 import type { Issue } from '@scampolo/shared/errors';
 import { normaliseVatNumber } from './vat-number.ts';
 
@@ -16,7 +17,7 @@ export function checkProfile(
 ): { issues: Issue[]; vatNumber: string | null | undefined } {
   const typed = changes.vatNumber;
   const vatNumber = typed ? normaliseVatNumber(typed, countryCode) : typed === undefined ? undefined : null;
-  const issues = overlaps(changes.places ?? []);
+  const issues = overlapIssues(changes.places ?? []);
   if (typed && vatNumber === null) {
     issues.push({
       path: 'vatNumber',
@@ -38,28 +39,4 @@ export function placesWithIds(
     ...place,
     id: id !== undefined && free.delete(id) ? id : newId(),
   }));
-}
-
-/** An issue for each span of hours that begins before another one of its day and place is over. */
-function overlaps(places: Places): Issue[] {
-  return places.flatMap((place, placeIndex) =>
-    place.hours.flatMap((span, index) => {
-      const inside = place.hours.some(
-        (other, otherIndex) =>
-          other.day === span.day &&
-          other.from < span.to &&
-          span.from < other.to &&
-          (other.from < span.from || (other.from === span.from && otherIndex < index)),
-      );
-      return inside
-        ? [
-            {
-              path: `places.${placeIndex}.hours.${index}.from`,
-              code: 'overlaps',
-              message: 'On that day the place is open at that hour already.',
-            },
-          ]
-        : [];
-    }),
-  );
 }

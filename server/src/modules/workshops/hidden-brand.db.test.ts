@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { observe } from '../../contract-tests/testing/observed-app.ts';
 import { multipart, uploadPhoto } from '../../contract-tests/testing/world.ts';
+import * as deskContent from '../../http/content/desk.ts';
 import * as pageContent from '../../http/page-content.ts';
 import { mailJob } from '../../jobs/mail-job.ts';
 import { caller, claim, newPerson, type Person, publishListing } from '../../testing/people.ts';
@@ -47,6 +48,7 @@ beforeAll(async () => {
   params = {
     id: [hidden, brand.workshopId, brand.memberId, shown.id, held.id],
     slug: ['milano'],
+    file: ['hub-milano.atom'],
     key: photo.variants.map(({ url }) => url.replace('/photos/', '')),
   };
   marks = [MARK, VAT, VAT.slice(2), brand.workshopId, brand.memberId, brand.email, ...logoKeys];
@@ -126,7 +128,7 @@ async function pagesFor(person: Person | null, id: string): Promise<string[]> {
     cookies: {},
   } as unknown as FastifyRequest;
   const made: string[] = [];
-  for (const [name, load] of Object.entries(pageContent)) {
+  for (const [name, load] of Object.entries({ ...pageContent, ...deskContent })) {
     if (!name.endsWith('Page')) continue;
     const page = load as (...args: unknown[]) => Promise<unknown>;
     await page(test.deps, request, 'it', id).then(
@@ -202,6 +204,27 @@ describe('a workshop that hides its brand', () => {
     ]);
     await brand.call('POST', `/claims/${body.id}/cancel`, { reason: 'Serve a noi.' });
     expect(shownIn(JSON.stringify((await taker.call('GET', `/claims/${body.id}`)).body))).toEqual([]);
+  });
+
+  it('is behind its messages while a reservation holds, and behind none once it is over', async () => {
+    await mailsToOthers();
+    const { body } = await claim(taker, hidden, metres(0.5));
+    await brand.call('POST', `/claims/${body.id}/messages`, { text: 'Domani alle dieci?' });
+    const addresses = [`/claims/${body.id}/messages`, '/me/threads', '/me/desk'];
+    const read = async () => {
+      const answers = await Promise.all(addresses.map((address) => taker.call('GET', address)));
+      return answers.flatMap((answer) => shownIn(JSON.stringify(answer.body)));
+    };
+    expect(new Set(await read())).toEqual(new Set([MARK]));
+    await brand.call('POST', `/claims/${body.id}/cancel`, { reason: 'Serve a noi.' });
+    expect(await read()).toEqual([]);
+    const pages = await pagesFor(taker, body.id);
+    expect(pages.some((text) => text.includes('Domani alle dieci?'))).toBe(true);
+    expect(pages.flatMap((text) => shownIn(text))).toEqual([]);
+    // The mail that was enqueued while it held is written when it is sent.
+    const told = await mailsToOthers();
+    expect(told.map(({ kind }) => kind)).toContain('message_received');
+    expect(told.flatMap((mail) => shownIn(mail.text))).toEqual([]);
   });
 
   it('is in no mail about a reservation that is over, however it ended', async () => {

@@ -19,11 +19,6 @@ export const claim: Texts<'claim'> = {
   'claim.workshop': 'For which workshop?',
   'claim.note': 'A message to the giver (optional)',
   'claim.noteHint': 'For example when you can come.',
-  'claim.next': 'What happens next',
-  'claim.next1': 'The part you choose is yours at once: nobody else can take it.',
-  'claim.next2': 'The giver gets an e-mail, and you see where to fetch it.',
-  'claim.next3':
-    'You have {days} days to fetch it; you see the exact time as soon as you claim. If you change your mind, cancel with one touch.',
   'claim.submit': 'Claim {amount}',
   'claim.sending': 'Claiming…',
   'claim.unavailable': 'Less is left by now: {left}. I corrected the amount; check it and try again.',
@@ -38,4 +33,13 @@ export const claim: Texts<'claim'> = {
   'claim.openWorkshop': 'Open a workshop',
   'claim.unconfirmed':
     'Confirm your address first: the link is in your mailbox, and at the top you can have it sent again. What you chose stays here.',
+  'claim.yours': 'You already claimed',
+  'claim.doneCancel':
+    'If you change your mind, cancel it among your claims: your part is then free for others.',
+  'claim.piecesGone':
+    'A piece you had chosen was just taken. The others are still chosen: check and try again.',
+  'claim.lost': {
+    one: '{count} piece that you had chosen was taken by somebody else.',
+    other: '{count} pieces that you had chosen were taken by somebody else.',
+  },
 };

@@ -6,6 +6,7 @@ export const exchange: Texts<'exchange'> = {
   'claims.by': '{workshop}, {member}',
   'claims.until': 'To be fetched by {when}',
   'claims.weighed': 'Weighed: {mass}',
+  'claims.talk': 'Write to {workshop}',
   'claims.handover': 'Hand over',
   'claims.cancel': 'Cancel',
   'claims.noShow': 'Did not come',
@@ -47,6 +48,8 @@ export const exchange: Texts<'exchange'> = {
   'decide.noteNeeded': 'Say it in your own words: “something else” alone explains nothing.',
   'manage.title': 'Your lot',
   'manage.edit': 'Edit',
+  'manage.copy': 'Duplicate',
+  'manage.copyNamed': 'Duplicate “{title}”',
   'manage.withdraw': 'Withdraw it',
   'manage.withdrawTitle': 'Withdraw the lot?',
   'manage.withdrawBody':

@@ -17,6 +17,9 @@ export const issues: Texts<'issues'> = {
   'issue.not_a_step': 'Too many decimals: round it.',
   'issue.duplicate': 'It stands twice: join the two shares.',
   'issue.composition_sum': 'The shares of “{part}” add up to {sum}%, not 100%.',
+  'issue.mark_defect':
+    'This mark is of a defect that you did not choose: choose the defect or remove the mark.',
+  'issue.mark_nowhere': 'The mark cannot be here: the piece is gone, or the lot is not drawn to scale.',
   'issue.unit_mismatch':
     'The unit does not go with the rest: pieces with sizes are counted in pieces, the smallest cut has the unit of the amount.',
   'issue.pieces_total': 'The listed pieces are {total}: the number must be the same.',

@@ -1,13 +1,17 @@
 import type { Texts } from '../translate.ts';
 
 export const member: Texts<'member'> = {
+  'nav.desk': 'My desk',
+  'nav.unread': { one: '{count} new thing', other: '{count} new things' },
   'nav.listings': 'My lots',
   'nav.claims': 'My claims',
   'nav.queue': 'To decide',
   'nav.people': 'People',
-  'menu.open': 'You',
+  'nav.notices': 'Notices',
+  'nav.noticesOpen': { one: '{count} to read', other: '{count} to read' },
+  'nav.messages': 'Messages',
+  'nav.myNotices': 'My notices',
   'menu.account': 'Your account',
-  'menu.workshops': 'Workshops',
   'menu.newWorkshop': 'Open another workshop',
   'menu.firstWorkshop': 'Open a workshop',
   'menu.signOut': 'Sign out',

@@ -1,6 +1,7 @@
 import type { Texts } from '../translate.ts';
 
 export const workshop: Texts<'workshop'> = {
+  'workshop.report': 'Report this workshop',
   'workshop.about': '{kind} · {hub}',
   'workshop.story': 'Who they are',
   'workshop.languages': 'Languages',

@@ -18,11 +18,6 @@ export const claim = {
   'claim.workshop': 'Per quale laboratorio?',
   'claim.note': 'Un messaggio per chi offre (facoltativo)',
   'claim.noteHint': 'Per esempio quando puoi passare.',
-  'claim.next': 'Che cosa succede',
-  'claim.next1': 'La parte che scegli è tua subito: nessun altro può prenderla.',
-  'claim.next2': 'Chi offre riceve un’e-mail, e tu vedi dove ritirare.',
-  'claim.next3':
-    'Hai {days} giorni per il ritiro: il termine esatto lo vedi appena prenoti. Se cambi idea, annulli con un tocco.',
   'claim.submit': 'Prenota {amount}',
   'claim.sending': 'Prenoto…',
   'claim.unavailable':
@@ -38,4 +33,12 @@ export const claim = {
   'claim.openWorkshop': 'Apri un laboratorio',
   'claim.unconfirmed':
     'Prima conferma l’indirizzo: il link è nella tua posta, e in alto puoi fartelo mandare di nuovo. La scelta resta qui.',
+  'claim.yours': 'Hai già prenotato',
+  'claim.doneCancel': 'Se cambi idea, la annulli dalle tue prenotazioni: la parte torna libera per altri.',
+  'claim.piecesGone':
+    'Un pezzo che avevi scelto è appena stato preso. Gli altri sono ancora scelti: controlla e riprova.',
+  'claim.lost': {
+    one: '{count} pezzo che avevi scelto l’ha preso qualcun altro.',
+    other: '{count} pezzi che avevi scelto li ha presi qualcun altro.',
+  },
 } as const;

@@ -5,6 +5,7 @@ export const exchange = {
   'claims.by': '{workshop}, {member}',
   'claims.until': 'Ritiro entro {when}',
   'claims.weighed': 'Pesato: {mass}',
+  'claims.talk': 'Scrivi a {workshop}',
   'claims.handover': 'Consegna',
   'claims.cancel': 'Annulla',
   'claims.noShow': 'Non si è visto',
@@ -46,6 +47,8 @@ export const exchange = {
   'decide.noteNeeded': 'Dillo con parole tue: «altro» da solo non spiega niente.',
   'manage.title': 'Il tuo lotto',
   'manage.edit': 'Modifica',
+  'manage.copy': 'Duplica',
+  'manage.copyNamed': 'Duplica «{title}»',
   'manage.withdraw': 'Togli dalla pubblicazione',
   'manage.withdrawTitle': 'Togliere il lotto?',
   'manage.withdrawBody':

@@ -16,6 +16,9 @@ export const issues = {
   'issue.not_a_step': 'Troppi decimali: arrotonda.',
   'issue.duplicate': 'C’è due volte: unisci le due quote.',
   'issue.composition_sum': 'Le quote di «{part}» fanno {sum} %, non 100 %.',
+  'issue.mark_defect': 'Questo segno è di un difetto che non hai scelto: scegli il difetto o togli il segno.',
+  'issue.mark_nowhere':
+    'Qui il segno non può stare: il pezzo non c’è più, o il lotto non si disegna in scala.',
   'issue.unit_mismatch':
     'L’unità non va con il resto: i pezzi con misure si contano in pezzi, il taglio minimo ha l’unità della quantità.',
   'issue.pieces_total': 'I pezzi elencati sono {total}: il numero dev’essere lo stesso.',

@@ -1,12 +1,16 @@
 /** What every page has for a member: the menu, and the banner until the address is confirmed. */
 export const member = {
+  'nav.desk': 'La scrivania',
+  'nav.unread': { one: '{count} cosa nuova', other: '{count} cose nuove' },
   'nav.listings': 'I miei lotti',
   'nav.claims': 'Prenotazioni',
   'nav.queue': 'Da decidere',
   'nav.people': 'Persone',
-  'menu.open': 'Tu',
+  'nav.notices': 'Segnalazioni',
+  'nav.noticesOpen': { one: '{count} da leggere', other: '{count} da leggere' },
+  'nav.messages': 'Messaggi',
+  'nav.myNotices': 'Le mie segnalazioni',
   'menu.account': 'Il tuo account',
-  'menu.workshops': 'Laboratori',
   'menu.newWorkshop': 'Apri un altro laboratorio',
   'menu.firstWorkshop': 'Apri un laboratorio',
   'menu.signOut': 'Esci',

@@ -1,5 +1,6 @@
 /** A workshop's page, for everybody. */
 export const workshop = {
+  'workshop.report': 'Segnala questo laboratorio',
   'workshop.about': '{kind} · {hub}',
   'workshop.story': 'Chi sono',
   'workshop.languages': 'Lingue',

@@ -1,5 +1,3 @@
-import { grain } from './noise.ts';
-
 /**
  * A picture being drawn: rows from the top, three bytes a pixel (sRGB). Scenes think in a width of 1200;
  * `unit` is pixels per such step.
@@ -19,37 +17,38 @@ export function createFrame(width: number, height: number): Frame {
   return { width, height, unit: width / SCENE_WIDTH, pixels: new Uint8ClampedArray(width * height * 3) };
 }
 
-/**
- * Sensor noise of about 2.4 levels, in 256ths of a level, so that the loop over all pixels needs integers
- * only.
- */
-const GRIT = Int16Array.from(grain, (value) => value * 2.4 * 256);
+/** How far from the middle the light begins to fall off; the corners are at 1. */
+const BRIGHT = 0.4;
 
-/**
- * What the camera adds: corners that fall off by `vignette` (0 to 1) and sensor noise. The lamp stands top
- * left, so the fall-off is centred a little towards it.
- */
-export function developFrame(frame: Frame, vignette: number, seed: number): void {
-  const { width, height, pixels } = frame;
-  const lights = new Int32Array(width);
-  let speck = (seed * 7919) & 65535;
+/** What the camera adds: corners that fall off by `vignette` (0 to 1). The lamp stands top left, so the fall-off is centred a little towards it. */
+export function developFrame(frame: Frame, vignette: number): void {
+  const { width, height } = frame;
+  const across = Float32Array.from({ length: width }, (_, x) => (x / width - 0.47) ** 2 * 2);
   for (let y = 0; y < height; y += 1) {
     const down = (y / height - 0.46) ** 2 * 2;
-    if (y % 4 === 0) {
-      for (let x = 0; x < width; x += 1) {
-        const away = (x / width - 0.47) ** 2 * 2 + down;
-        lights[x] = (1.04 - vignette * away * (0.5 + 0.5 * away)) * 256;
-      }
-    }
-    speck = (speck + 12289) & 65535;
-    for (let x = 0, at = y * width * 3; x < width; x += 1, at += 3) {
-      const light = lights[x] ?? 256;
-      speck = (speck + 1) & 65535;
-      const grains = (GRIT[speck] ?? 0) + 128;
-      pixels[at] = ((pixels[at] ?? 0) * light + grains) >> 8;
-      pixels[at + 1] = ((pixels[at + 1] ?? 0) * light + grains) >> 8;
-      pixels[at + 2] = ((pixels[at + 2] ?? 0) * light + grains) >> 8;
-    }
+    let left = 0;
+    while (left < width && (across[left] ?? 0) + down > BRIGHT) left += 1;
+    let right = width;
+    while (right > left && (across[right - 1] ?? 0) + down > BRIGHT) right -= 1;
+    dimRow(frame, y, { from: 0, to: left }, across, down, vignette);
+    dimRow(frame, y, { from: right, to: width }, across, down, vignette);
+  }
+}
+
+function dimRow(
+  { width, pixels }: Frame,
+  y: number,
+  { from, to }: { from: number; to: number },
+  across: Float32Array,
+  down: number,
+  vignette: number,
+): void {
+  for (let x = from, at = (y * width + from) * 3; x < to; x += 1, at += 3) {
+    const away = (across[x] ?? 0) + down - BRIGHT;
+    const light = (256 * (1 - vignette * away)) | 0;
+    pixels[at] = ((pixels[at] ?? 0) * light + 128) >> 8;
+    pixels[at + 1] = ((pixels[at + 1] ?? 0) * light + 128) >> 8;
+    pixels[at + 2] = ((pixels[at + 2] ?? 0) * light + 128) >> 8;
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Frame, SCENE_WIDTH } from './frame.ts';
 
 /** Scene steps between two nodes of a layer. */
-export const NODE_STEP = 5;
+export const NODE_STEP = 10;
 
 /**
  * One surface over the photo, known at nodes `NODE_STEP` apart and interpolated between: where on the swatch a
@@ -38,14 +38,34 @@ export function createLayer(frame: Frame, outlined: boolean): Layer {
   return {
     columns,
     rows,
-    u: new Float32Array(count),
-    v: new Float32Array(count),
-    light: new Float32Array(count).fill(1),
-    depth: new Float32Array(count).fill(1),
-    glint: new Float32Array(count),
-    cover: outlined ? new Float32Array(count).fill(-1000) : null,
+    u: takeNodes(count, 0),
+    v: takeNodes(count, 0),
+    light: takeNodes(count, 1),
+    depth: takeNodes(count, 1),
+    glint: takeNodes(count, 0),
+    cover: outlined ? takeNodes(count, -1000) : null,
     bounds: { left: 0, right: columns - 1, top: 0, bottom: rows - 1 },
   };
+}
+
+let spare: Float32Array[] = [];
+let inUse: Float32Array[] = [];
+
+/** A number for every node, filled with `value`; until the next photo begins. */
+export function takeNodes(count: number, value: number): Float32Array {
+  const kept = spare.pop();
+  const nodes = kept?.length === count ? kept : new Float32Array(count);
+  inUse.push(nodes);
+  return nodes.fill(value);
+}
+
+/**
+ * Takes the nodes of the photo before back, for the next one: else collecting the garbage of a few hundred photos would take a tenth of
+ * their time.
+ */
+export function recycleNodes(): void {
+  spare = [...inUse, ...spare];
+  inUse = [];
 }
 
 /** Nodes farther outside than this, in scene steps, are never seen. */

@@ -35,7 +35,7 @@ import { balls, buttons, cones, type GoodsPainter, ribbons, threads, tubes, zips
 import { buckles, hangers, screens } from './goods/shop.ts';
 import type { Cloth, Scene } from './scene/cloth.ts';
 import { hides, offcuts, piled } from './scene/heap.ts';
-import { cutAcross, dropped, folded, hung, turned, twisted } from './scene/laid.ts';
+import { cutAcross, dropped, folded, hung, near, turned, twisted } from './scene/laid.ts';
 import { rolled } from './scene/roll.ts';
 
 /** Every way of laying a material before the camera. */
@@ -46,6 +46,7 @@ export const SCENES = {
   folded,
   turned,
   cut_across: cutAcross,
+  near,
   rolled,
   offcuts,
   piled,
@@ -67,8 +68,16 @@ export type MaterialDrawing =
       readonly frays: boolean;
       readonly back: Rgb;
       readonly edge: Cloth['edge'];
+      /** Its colour is nothing but a factor on its texture, as long as it has one colour only. */
+      readonly dyed: boolean;
+      /** How many different textures of it there are when dyed. */
+      readonly variants: number;
     }
-  | { readonly goods: GoodsPainter };
+  | {
+      readonly goods: GoodsPainter;
+      /** true when it fills the picture and goes on beyond it */
+      readonly heap: boolean;
+    };
 
 const CLOTH_SCENES: readonly SceneName[] = [
   'hung',
@@ -88,25 +97,25 @@ export const MATERIALS = {
   linen: cloth(linen),
   canvas: cloth(canvas, { thick: 13 }),
   twill: cloth(twill),
-  denim: cloth(denim, { thick: 13, back: [1.32, 1.26, 1.14] }),
+  denim: cloth(denim, { thick: 13, back: [1.32, 1.26, 1.14], dyed: false }),
   satin: cloth(satin, { back: [0.94, 0.94, 0.94] }),
   lining: cloth(lining, { thick: 6 }),
   organza: cloth(organza, { thick: 5 }),
   herringbone: cloth(herringboneCloth, { thick: 14 }),
-  houndstooth: cloth(houndstooth, { thick: 14 }),
+  houndstooth: cloth(houndstooth, { thick: 14, dyed: false }),
   tweed: cloth(tweed, { thick: 16 }),
   ripstop: cloth(ripstop, { thick: 5, frays: false }),
-  stripe: cloth(stripe),
-  pinstripe: cloth(pinstripe),
-  gingham: cloth(gingham),
-  tartan: cloth(tartan, { thick: 12 }),
-  windowpane: cloth(windowpane),
-  check: cloth(glenCheck),
-  jacquard: cloth(jacquard, { thick: 13 }),
-  brocade: cloth(brocade, { thick: 12 }),
-  print: cloth(print, { back: [1.04, 1.03, 1.02] }),
+  stripe: cloth(stripe, { dyed: false }),
+  pinstripe: cloth(pinstripe, { dyed: false }),
+  gingham: cloth(gingham, { dyed: false }),
+  tartan: cloth(tartan, { thick: 12, dyed: false }),
+  windowpane: cloth(windowpane, { dyed: false }),
+  check: cloth(glenCheck, { dyed: false }),
+  jacquard: cloth(jacquard, { thick: 13, dyed: false }),
+  brocade: cloth(brocade, { thick: 12, dyed: false }),
+  print: cloth(print, { back: [1.04, 1.03, 1.02], dyed: false }),
   velvet: cloth(velvet, { thick: 13, frays: false }),
-  corduroy: cloth(corduroy, { thick: 14, frays: false }),
+  corduroy: cloth(corduroy, { thick: 14, frays: false, variants: 2 }),
   jersey: cloth(jersey, { frays: false }),
   rib: cloth(rib, { thick: 13, frays: false }),
   cable: cloth(cable, { thick: 22, frays: false }),
@@ -117,11 +126,11 @@ export const MATERIALS = {
   felt: cloth(felt, { thick: 15, frays: false, scenes: ['piled', 'cut_across', 'offcuts', 'rolled'] }),
   wadding: cloth(wadding, { thick: 30, frays: false, scenes: ['piled', 'folded', 'rolled'] }),
   fusible: cloth(fusible, { thick: 5, frays: false, scenes: ['rolled', 'cut_across'] }),
-  lace: cloth(lace, { thick: 4, frays: false }),
+  lace: cloth(lace, { thick: 4, frays: false, variants: 2 }),
   guipure: cloth(guipure, { thick: 5, frays: false }),
   tulle: cloth(tulle, { thick: 4, frays: false }),
   sequins: cloth(sequins, { frays: false }),
-  fur: cloth(longPile, { thick: 26, frays: false, scenes: ['dropped', 'folded', 'offcuts'] }),
+  fur: cloth(longPile, { thick: 26, frays: false, scenes: ['dropped', 'folded', 'offcuts'], dyed: false }),
   shearling: cloth(shearling, { thick: 24, frays: false, scenes: ['hides', 'offcuts', 'dropped'] }),
   leather: cloth(leather, { thick: 9, frays: false, scenes: HIDE_SCENES }),
   nappa: cloth(nappa, { thick: 6, frays: false, scenes: HIDE_SCENES }),
@@ -138,16 +147,16 @@ export const MATERIALS = {
   glass: cloth(rippled, { thick: 8, frays: false, scenes: ['set_out'], edge: 'glow' }),
   tiles: cloth(glossy, { thick: 15, frays: false, scenes: ['set_out'] }),
   metal: cloth(metal, { thick: 4, frays: false, scenes: ['boards'] }),
-  buttons: { goods: buttons },
-  zips: { goods: zips },
-  ribbon: { goods: ribbons },
-  cones: { goods: cones },
-  threads: { goods: threads },
-  balls: { goods: balls },
-  tubes: { goods: tubes },
-  hangers: { goods: hangers },
-  screens: { goods: screens },
-  buckles: { goods: buckles },
+  buttons: { goods: buttons, heap: true },
+  zips: { goods: zips, heap: true },
+  ribbon: { goods: ribbons, heap: true },
+  cones: { goods: cones, heap: true },
+  threads: { goods: threads, heap: true },
+  balls: { goods: balls, heap: true },
+  tubes: { goods: tubes, heap: true },
+  hangers: { goods: hangers, heap: false },
+  screens: { goods: screens, heap: false },
+  buckles: { goods: buckles, heap: true },
 } as const satisfies Record<string, MaterialDrawing>;
 
 /** The name of a material that can be drawn. */
@@ -159,6 +168,8 @@ type ClothOptions = {
   readonly back?: Rgb;
   readonly scenes?: readonly SceneName[];
   readonly edge?: Cloth['edge'];
+  readonly dyed?: boolean;
+  readonly variants?: number;
 };
 
 function cloth(swatch: SwatchMaker, options: ClothOptions = {}): MaterialDrawing {
@@ -169,5 +180,7 @@ function cloth(swatch: SwatchMaker, options: ClothOptions = {}): MaterialDrawing
     frays: options.frays ?? true,
     back: options.back ?? [0.97, 0.96, 0.95],
     edge: options.edge ?? 'plain',
+    dyed: options.dyed ?? true,
+    variants: options.variants ?? 1,
   };
 }

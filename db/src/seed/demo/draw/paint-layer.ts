@@ -130,6 +130,12 @@ function spreadRow(line: Float32Array, spread: Float32Array, unit: number, span:
   }
 }
 
+/** 65,536 texels in 256ths. */
+const FAR_OUT = 16777216;
+
+/** Below so many pixels a scene step, more than one texel would fall on a pixel. */
+const FAR = 0.85;
+
 /** Two channels in one integer: each weighted sum of bytes (weights sum to 256) fits in 16 bits. */
 const PAIR = 0x00ff00ff;
 
@@ -149,7 +155,15 @@ function shadeRow(
   const [us, vs, lights, depths, glints] = lines;
   if (!us || !vs || !lights || !depths || !glints) return;
   const { pixels, unit } = frame;
-  const { packed, holes, level } = swatch;
+  const { level, dye, start } = swatch;
+  const { packed, holes, bits } = unit < FAR ? swatch.far : swatch.near;
+  const redTint = tint[0] * dye[0];
+  const greenTint = tint[1] * dye[1];
+  const blueTint = tint[2] * dye[2];
+  const mask = (1 << bits) - 1;
+  const places = 1 << (bits - 2);
+  const firstU = start.u * places + FAR_OUT;
+  const firstV = start.v * places + FAR_OUT;
   const stride = 1 / (unit * NODE_STEP);
   for (let x = span.left; x < span.right; ) {
     const n = (x * stride) | 0;
@@ -162,23 +176,23 @@ function shadeRow(
       continue;
     }
     // Swatch places in 256ths of a texel, kept positive so that shifting is flooring.
-    const uStep = ((us[n + 1] ?? 0) - (us[n] ?? 0)) * 256;
-    const vStep = ((vs[n + 1] ?? 0) - (vs[n] ?? 0)) * 256;
+    const uStep = ((us[n + 1] ?? 0) - (us[n] ?? 0)) * places;
+    const vStep = ((vs[n + 1] ?? 0) - (vs[n] ?? 0)) * places;
     const lightStep = (lights[n + 1] ?? 0) - (lights[n] ?? 0);
     const depthStep = ((depths[n + 1] ?? 0) - (depths[n] ?? 0)) / 128;
     const glintStep = (glints[n + 1] ?? 0) - (glints[n] ?? 0);
-    let uAt = (us[n] ?? 0) * 256 + 16777216 + uStep * part;
-    let vAt = (vs[n] ?? 0) * 256 + 16777216 + vStep * part;
+    let uAt = (us[n] ?? 0) * places + firstU + uStep * part;
+    let vAt = (vs[n] ?? 0) * places + firstV + vStep * part;
     let light = (lights[n] ?? 0) + lightStep * part;
     let depth = (depths[n] ?? 0) / 128 + depthStep * part;
     let glint = (glints[n] ?? 0) + glintStep * part;
     for (let at = (y * frame.width + x) * 3; x < end; x += 1, at += 3) {
       const u = uAt | 0;
       const v = vAt | 0;
-      const left = (u >> 8) & 1023;
-      const right = (left + 1) & 1023;
-      const top = (v << 2) & 0xffc00;
-      const bottom = (top + 1024) & 0xffc00;
+      const left = (u >> 8) & mask;
+      const right = (left + 1) & mask;
+      const top = ((v >> 8) & mask) << bits;
+      const bottom = (((v >> 8) + 1) & mask) << bits;
       const wd = ((u & 255) * (v & 255)) >> 8;
       const wb = (u & 255) - wd;
       const wc = (v & 255) - wd;
@@ -197,9 +211,9 @@ function shadeRow(
       const relief = (odd >>> 24) - level;
       const gain = light * (1 + relief * depth);
       const shine = glint * (1 + relief * 0.012);
-      const red = ((even >>> 8) & 255) * gain * tint[0] + shine;
-      const green = ((odd >>> 8) & 255) * gain * tint[1] + shine;
-      const blue = (even >>> 24) * gain * tint[2] + shine;
+      const red = ((even >>> 8) & 255) * gain * redTint + shine;
+      const green = ((odd >>> 8) & 255) * gain * greenTint + shine;
+      const blue = (even >>> 24) * gain * blueTint + shine;
       let share = cover >= 1 ? 1 : Math.max(0, cover);
       if (holes) share *= (holes[top | left] ?? 0) / 255;
       if (share === 1) {

@@ -1,4 +1,4 @@
-import { forNodes, type Layer, NODE_STEP } from './layer.ts';
+import { forNodes, type Layer, NODE_STEP, takeNodes } from './layer.ts';
 import type { Finish } from './swatch.ts';
 
 /** Where the lamp stands, seen from the cloth: top left and above. A unit vector with z towards the camera. */
@@ -25,7 +25,7 @@ export type HeightAt = (x: number, y: number) => number;
  * to 1, so that the cloth keeps its own colour.
  */
 export function drapeLayer(layer: Layer, finish: Finish, heightAt: HeightAt, turn = 0): void {
-  const heights = new Float32Array(layer.columns * layer.rows);
+  const heights = takeNodes(layer.columns * layer.rows, 0);
   forNodes(layer, (at, x, y) => {
     heights[at] = heightAt(x, y);
   });
@@ -88,7 +88,7 @@ function shelter(
 ): number {
   const own = heights[row * columns + column] ?? 0;
   let blocked = 0;
-  for (let step = 2; step <= 26; step += 3) {
+  for (let step = 2; step <= 14; step += 3) {
     const x = column - ((step * 0.67) | 0);
     const y = row - ((step * 0.75) | 0);
     if (x < 0 || y < 0 || x >= columns || y >= rows) break;
@@ -129,7 +129,7 @@ type Run = { readonly from: number; readonly to: number; readonly stride: number
 
 /** For every line of nodes, the length walked over the surface from the middle of the line. */
 function arcLengths(heights: Float32Array, nodes: Run, lines: Run): Float32Array {
-  const lengths = new Float32Array(heights.length);
+  const lengths = takeNodes(heights.length, 0);
   const middle = (nodes.from + nodes.to) >> 1;
   const { stride } = nodes;
   for (let line = lines.from; line <= lines.to; line += 1) {

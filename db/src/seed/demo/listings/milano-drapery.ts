@@ -27,7 +27,18 @@ export const milanoDrapery: readonly DemoListing[] = [
     { material: 'twill', colours: ['#2A3350'], seed: 101, scene: 'rolled', table: 'bench' },
     {
       claims: [
-        { by: 'quarto-verso', amount: metres(3), status: 'reserved', note: 'Per due gilet, passo venerdì.' },
+        {
+          by: 'quarto-verso',
+          amount: metres(3),
+          status: 'reserved',
+          note: 'Per due gilet, passo venerdì.',
+          messages: [
+            ['taker', 'Ciao! La cimosa scritta resta sul pezzo che prendo? La userei come dettaglio.'],
+            ['giver', 'Sì, è integra: te la taglio lasciandola su tutti e tre i metri.'],
+            ['taker', 'Perfetto. Venerdì verso le quattro va bene?'],
+            ['giver', 'Venerdì fino alle sei ci siamo. Suona due volte, il citofono è capriccioso.'],
+          ],
+        },
       ],
     },
   ),

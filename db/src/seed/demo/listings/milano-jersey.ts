@@ -60,7 +60,19 @@ export const milanoJersey: readonly DemoListing[] = [
       attributes: { stretch_pct: 40 },
     },
     { material: 'jersey', colours: ['#8A9B76'], seed: 132, scene: 'dropped' },
-    { claims: [{ by: 'quarto-verso', amount: metres(2), status: 'reserved' }] },
+    {
+      claims: [
+        {
+          by: 'quarto-verso',
+          amount: metres(2),
+          status: 'reserved',
+          messages: [
+            ['taker', 'Il verde in foto è fedele? Devo accostarlo a un cotone oliva.'],
+            ['giver', 'Un po’ più freddo di così. Porta un ritaglio del tuo, li guardiamo alla finestra.'],
+          ],
+        },
+      ],
+    },
   ),
   offer(
     'terzo-cortile',

@@ -151,6 +151,7 @@ export const milanoShirting: readonly DemoListing[] = [
     },
     { material: 'lace', colours: ['#EFE6D3'], seed: 116, scene: 'turned', table: 'mat' },
     {
+      state: { status: 'exhausted' },
       claims: [
         {
           by: 'quarto-verso',

@@ -22,6 +22,13 @@ export const ATTEMPT_LIMITS = {
   'listing:member': { most: 300, minutes: 60 },
   'photo:member': { most: 600, minutes: 60 },
   'claim:member': { most: 300, minutes: 60 },
+  /** previews of links that had to be drawn; those that are there are given out without counting */
+  'preview:network': { most: 60, minutes: 60 },
+  'message:member': { most: 120, minutes: 60 },
+  /** what anybody says is wrong; by network for everybody, and by member for who is signed in */
+  'notice:network': { most: 20, minutes: 60 },
+  'notice:member': { most: 20, minutes: 60 },
+  'hub:member': { most: 300, minutes: 60 },
 } as const;
 export type AttemptScope = keyof typeof ATTEMPT_LIMITS;
 

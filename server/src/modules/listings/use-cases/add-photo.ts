@@ -1,4 +1,4 @@
-import type { Tx } from '@scampolo/db/client';
+import type { Queryable, Tx } from '@scampolo/db/client';
 import { newId } from '@scampolo/db/ids';
 import type { PhotoJson } from '@scampolo/shared/contract/listings';
 import { LIMITS } from '@scampolo/shared/domain/listing';
@@ -9,11 +9,17 @@ import type { ProcessedPhoto } from '../../../infra/images/pipeline.ts';
 import { enqueueReindex } from '../../../search/outbox.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { mergeColours } from '../photo-colours.ts';
-import { insertPhoto, photoColours, touchPhotos } from '../photo-repository.ts';
-import { authorizeEdit } from '../policy.ts';
+import {
+  findPhotoSentAs as findIdSentAs,
+  insertPhoto,
+  photoColours,
+  touchPhotos,
+} from '../photo-repository.ts';
+import { authorizeEdit, authorizeOwn } from '../policy.ts';
 import { presentPhotoOf } from '../present.ts';
 import type { ListingRecord } from '../record.ts';
 import { findListing, lockListing } from '../repository.ts';
+import { forgetPhotoFiles } from './forget-photo-files.ts';
 import { reviewAgain } from './review-again.ts';
 import { storeVariants } from './store-variants.ts';
 
@@ -29,6 +35,8 @@ export async function requireRoomForPhoto(deps: Deps, actor: Actor, listingId: s
  * Adds the photo in the file at `path` to a listing. The variants are stored before the row that names them, so that a
  * crash in between leaves bytes that nothing names and never a name without bytes. AVIF variants follow in a job.
  * @param options.avif false for photos that need none, such as the demo's
+ * @param options.key the photo's idempotency key: where the listing got one under it meanwhile, that one is the answer and this
+ *   file is forgotten
  * A published listing of a workshop that is not trusted goes back to the queue: staff have not seen this picture.
  * @throws {AppError} NOT_FOUND, FORBIDDEN, INVALID_STATE, TOO_MANY_PHOTOS, the PHOTO_ codes, OVERLOADED while the store is away
  */
@@ -37,22 +45,50 @@ export async function addPhoto(
   actor: Actor,
   listingId: string,
   path: string,
-  { avif = true }: { avif?: boolean } = {},
+  { avif = true, key = null }: { avif?: boolean; key?: string | null } = {},
 ): Promise<PhotoJson> {
   const photo = await deps.images.process(path);
   await storeVariants(deps, photo.variants);
   const added = await deps.db.transaction(async (tx) => {
     const listing = authorizeEdit(actor, await lockListing(tx, listingId));
+    const earlier = key === null ? null : await findSentAs(tx, listing, key);
+    if (earlier) return { answer: earlier, isNew: false };
     requireRoom(listing);
-    const row = { id: newId(), alt: '', ...photoColumns(photo) };
+    const row = { id: newId(), alt: '', idempotencyKey: key, ...photoColumns(photo) };
     await insertPhoto(tx, listing, row);
     await refreshColours(tx, listing);
     await reviewAgain(tx, listing);
     if (avif) await deps.jobs.enqueueAvif(tx, row.id);
-    return presentPhotoOf(await findListing(tx, listingId), row.id);
+    return { answer: presentPhotoOf(await findListing(tx, listingId), row.id), isNew: true };
   });
-  await storeVariants(deps, photo.variants);
-  return added;
+  if (added.isNew) await storeVariants(deps, photo.variants);
+  else
+    await forgetPhotoFiles(
+      deps,
+      photo.variants.map((variant) => variant.key),
+    );
+  return added.answer;
+}
+
+/**
+ * The photo that the actor's workshop sent to a listing under this key, as it is now, also when nothing can be added any more; null
+ * when there is none, or none any more.
+ * @throws {AppError} NOT_FOUND, FORBIDDEN
+ */
+export async function findPhotoSentAs(
+  deps: Deps,
+  actor: Actor,
+  listingId: string,
+  key: string,
+): Promise<PhotoJson | null> {
+  return findSentAs(deps.db, authorizeOwn(actor, await findListing(deps.db, listingId)), key);
+}
+
+async function findSentAs(db: Queryable, listing: ListingRecord, key: string): Promise<PhotoJson | null> {
+  const id = await findIdSentAs(db, listing.id, key);
+  // Without a lock, the photo may have come or gone since the listing was read.
+  const isThere = id !== null && listing.photos.some((photo) => photo.id === id);
+  return isThere ? presentPhotoOf(listing, id) : null;
 }
 
 /** After photos changed: the listing's colours follow them unless somebody corrected the colours by hand. */

@@ -8,6 +8,7 @@ import { presentListing, presentPhotos } from '../present.ts';
 import { findListing, lockListing } from '../repository.ts';
 import { refreshColours } from './add-photo.ts';
 import { forgetPhotoFiles } from './forget-photo-files.ts';
+import { forgetPreview } from './read-preview.ts';
 
 /**
  * Puts a listing's photos in another order; the first is the one on cards.
@@ -63,4 +64,5 @@ export async function removePhoto(
     return photo.variants.map((variant) => variant.key);
   });
   await forgetPhotoFiles(deps, keys);
+  await forgetPreview(deps, listingId);
 }

@@ -7,14 +7,21 @@ import { requireOpen } from '../../workshops/use-cases/require-open.ts';
 import { actingWorkshop } from '../policy.ts';
 import { presentListing } from '../present.ts';
 import { emptyValues, toColumns, toStoredColours } from '../record.ts';
-import { findListing, insertListing, replacePieces } from '../repository.ts';
+import { findListing, findListingSentAs, insertListing, replacePieces } from '../repository.ts';
 import { requireSound } from '../validation.ts';
 
 /**
  * Makes a draft from whatever is known yet. Hub and language default to the workshop's and the member's.
+ * @param key the draft's idempotency key: where the workshop sent one under it before, the answer is that listing as it is now,
+ *   whatever `body` says
  * @throws {AppError} VALIDATION_FAILED, FORBIDDEN
  */
-export async function createListing(deps: Deps, actor: Actor, body: CreateListingBody): Promise<ListingJson> {
+export async function createListing(
+  deps: Deps,
+  actor: Actor,
+  body: CreateListingBody,
+  key: string | null = null,
+): Promise<ListingJson> {
   const { workshopId, ...given } = body;
   const workshop = actingWorkshop(actor, workshopId);
   const values: ListingValues = {
@@ -25,13 +32,15 @@ export async function createListing(deps: Deps, actor: Actor, body: CreateListin
   const id = newId();
   const record = await deps.db.transaction(async (tx) => {
     await requireOpen(tx, workshop.id);
-    await insertListing(tx, {
+    const isNew = await insertListing(tx, {
       id,
       workshopId: workshop.id,
+      idempotencyKey: key,
       ...toColumns(values),
       colours: toStoredColours(values.colours),
       coloursCorrected: values.colours.length > 0,
     });
+    if (!isNew && key !== null) return findListingSentAs(tx, workshop.id, key);
     await replacePieces(tx, { id, pieces: [] }, values.pieces);
     return findListing(tx, id);
   });

@@ -9,6 +9,7 @@ import type { ListingRecord, PhotoRow } from '../record.ts';
 import { findListing, lockListing } from '../repository.ts';
 import { photoColumns, refreshColours } from './add-photo.ts';
 import { forgetPhotoFiles } from './forget-photo-files.ts';
+import { forgetPreview } from './read-preview.ts';
 import { reviewAgain } from './review-again.ts';
 import { storeVariants } from './store-variants.ts';
 
@@ -52,6 +53,7 @@ export async function replacePhoto(
     deps,
     before.variants.map(({ key }) => key),
   );
+  await forgetPreview(deps, listingId);
   return after;
 }
 

@@ -14,6 +14,9 @@ import {
 } from '../identity-repository.ts';
 import { claimFacts, decisionFacts } from '../policy.ts';
 import { findClaimedSizes, findDecision, findReader, findToldClaim, type Reader } from '../repository.ts';
+import { messageFacts, noticeFacts } from '../talk-facts.ts';
+import { findStanding, findToldNotice } from '../talk-repository.ts';
+import { findMessage, findThread } from '../thread-repository.ts';
 
 /** What sending mails needs. */
 export type MailDeps = Pick<Deps, 'db' | 'hubs' | 'log' | 'mailer' | 'publicUrl' | 'tokens'>;
@@ -64,6 +67,11 @@ async function toAddress(
     const facts = invitation && invitationFacts(invitation, hubs, tokens);
     return invitation && facts ? { to: invitation.email, facts } : 'nothing to tell any more';
   }
+  if (kind === 'notice_answered') {
+    const notice = await findToldNotice(db, subjectId);
+    const facts = notice && noticeFacts(notice, null, hubs);
+    return notice?.contactEmail && facts ? { to: notice.contactEmail, facts } : 'nothing to tell any more';
+  }
   const link = await findLink(db, subjectId);
   const facts = link && linkFacts(link, await isTaken(db, link.email, link.member?.id ?? null), tokens);
   return link && facts ? { to: link.email, facts } : 'nothing to tell any more';
@@ -90,6 +98,12 @@ async function readFacts(deps: MailDeps, job: MemberMailJob, reader: Reader): Pr
       const timeZone = hubs.get(reader.hub ?? '')?.timeZone ?? USUAL_TIME_ZONE;
       return exportFacts(await findToldExport(db, subjectId), reader, timeZone);
     }
+    case 'message_received':
+      return readMessageFacts(deps, subjectId, reader);
+    case 'notice_answered': {
+      const notice = await findToldNotice(db, subjectId);
+      return notice && noticeFacts(notice, reader, hubs);
+    }
     default:
       return readClaimFacts(deps, kind, subjectId, reader);
   }
@@ -103,6 +117,14 @@ async function readClaimFacts(deps: MailDeps, kind: ClaimMailKind, claimId: stri
     sizes: await findClaimedSizes(deps.db, claim.id),
     pickup: pickupFrom(deps.hubs)(claim),
   });
+}
+
+async function readMessageFacts(deps: MailDeps, messageId: string, reader: Reader) {
+  const message = await findMessage(deps.db, messageId);
+  const thread = message && (await findThread(deps.db, message.claimId));
+  if (!message || !thread) return null;
+  const standing = await findStanding(deps.db, thread, reader.memberId);
+  return messageFacts(message, thread, { ...reader, ...standing }, hubOf(deps, thread.listing.hub));
 }
 
 function hubOf(deps: MailDeps, slug: string) {

@@ -1,5 +1,6 @@
 import { line } from '../line.ts';
 import { identity } from './identity-en.ts';
+import { talk } from './talk-en.ts';
 import { type ClaimParts, type DecisionParts, type MailWords, quote, say } from './words.ts';
 
 const because = ({ reason, note }: DecisionParts) => [
@@ -24,6 +25,7 @@ export const en: MailWords = {
     'my-claims': 'Open your claims',
   },
   identity,
+  talk,
   reasons: {
     photo_missing: 'there is no photo',
     photo_unclear: 'the photo does not show what the material is',

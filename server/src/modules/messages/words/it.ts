@@ -1,5 +1,6 @@
 import { line } from '../line.ts';
 import { identity } from './identity-it.ts';
+import { talk } from './talk-it.ts';
 import { type ClaimParts, type DecisionParts, type MailWords, quote, say } from './words.ts';
 
 const because = ({ reason, note }: DecisionParts) => [
@@ -24,6 +25,7 @@ export const it: MailWords = {
     'my-claims': 'Apri le tue prenotazioni',
   },
   identity,
+  talk,
   reasons: {
     photo_missing: 'manca una foto',
     photo_unclear: 'dalla foto non si capisce il materiale',

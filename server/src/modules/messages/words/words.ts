@@ -2,6 +2,7 @@ import type { DecisionAction, ReasonCode } from '@scampolo/shared/contract/moder
 import type { ClaimMailKind } from '../facts.ts';
 import type { Line, Typed } from '../line.ts';
 import type { IdentityWords } from './identity-words.ts';
+import type { TalkWords } from './talk-words.ts';
 
 /** A part of a mail: a paragraph of ours, or what somebody wrote, with our words before it. */
 export type Block = { say: Line } | { intro: string; quote: string };
@@ -54,6 +55,7 @@ export interface MailWords {
   footer(hub: string): string;
   links: Readonly<Record<LinkTarget, string>>;
   identity: IdentityWords;
+  talk: TalkWords;
   reasons: Readonly<Record<ReasonCode, string>>;
   decided: Readonly<Record<DecisionAction, (parts: DecisionParts) => MailText>>;
   /** one entry for each side that can get the mail */

@@ -49,7 +49,7 @@ export async function exported(test: TestApp, person: Person): Promise<Map<strin
 /** Makes the past happen: columns of a table's row are moved back by so long. */
 export async function moveBack(
   test: TestApp,
-  table: 'exports' | 'workshops',
+  table: 'exports' | 'notices' | 'workshops',
   row: { id: string; columns: readonly string[]; by: string },
 ): Promise<void> {
   const set = sql.join(

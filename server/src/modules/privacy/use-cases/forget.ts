@@ -1,7 +1,8 @@
 import type { Deps } from '../../../deps.ts';
 import { forgetIdentity } from '../../identity/use-cases/forget-identity.ts';
 import { forgetPhotoFiles } from '../../listings/use-cases/forget-photo-files.ts';
-import { blankNames, blankTexts, deletePhotosOfClosed } from '../closed-repository.ts';
+import { forgetContacts } from '../../moderation/use-cases/forget-contacts.ts';
+import { blankNames, blankTexts, deleteMessages, deletePhotosOfClosed } from '../closed-repository.ts';
 import { forgetFarewells } from '../deletion-repository.ts';
 import { failStuck } from '../repository.ts';
 import { forgetExports } from './forget-exports.ts';
@@ -15,18 +16,20 @@ const PHOTOS_AT_ONCE = 500;
 
 /**
  * Deletes what was kept for a time that is over by the database's clock: sessions, links, invitations and accounts that were
- * never confirmed; exports with their files; addresses of deleted accounts; photos of closed workshops, and their names and
- * texts once no paper has to be kept. Exports that nobody is making any more have failed. Returns how many things.
+ * never confirmed; exports with their files; addresses of deleted accounts, and of who filed a notice; photos and messages of
+ * closed workshops, and their names and texts once no paper has to be kept. Exports that nobody is making any more have failed. Returns how many things.
  */
 export async function forget(deps: Deps): Promise<number> {
   const identity = await forgetIdentity(deps);
   const farewells = await forgetFarewells(deps.db);
   const stuck = await failStuck(deps.db, STUCK_HOURS, EXPORT_DAYS);
   const blanked = await deps.db.transaction(
-    async (tx) => (await blankNames(tx)) + (await blankTexts(tx, TEXT_DAYS)),
+    async (tx) =>
+      (await blankNames(tx)) + (await blankTexts(tx, TEXT_DAYS)) + (await deleteMessages(tx, TEXT_DAYS)),
   );
   const exports = await forgetExports(deps);
-  return identity + farewells + stuck + blanked + exports + (await forgetPhotosOfClosed(deps));
+  const contacts = await forgetContacts(deps);
+  return identity + farewells + stuck + blanked + contacts + exports + (await forgetPhotosOfClosed(deps));
 }
 
 async function forgetPhotosOfClosed(deps: Deps): Promise<number> {

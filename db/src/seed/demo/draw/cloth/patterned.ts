@@ -1,4 +1,5 @@
 import { mix, type Rgb, scale } from '../colour.ts';
+import { createRandom } from '../random.ts';
 import { SWATCH_SIZE } from '../swatch.ts';
 import { PLAIN, SATEEN, SATIN, TWILL_2_2 } from './drafts.ts';
 import { bloomFigure, bloomPrint, damaskFigure } from './figures.ts';
@@ -91,7 +92,10 @@ export const windowpane: SwatchMaker = (colours) => {
 
 /** Prince of Wales: two and two against four and four, with a thin overcheck of the third colour. */
 export const glenCheck: SwatchMaker = (colours) => {
-  const [dark, light] = pair(colours, [232, 228, 218]);
+  const [black, white] = pair(colours, [232, 228, 218]);
+  // Loose fibre of either lies over the other.
+  const dark = mix(black, white, 0.12);
+  const light = mix(white, black, 0.1);
   const over = colours[2];
   const plan = (thread: number): Rgb => {
     const place = thread % 64;
@@ -122,7 +126,7 @@ export const jacquard: SwatchMaker = (colours) => {
     weft: () => figure,
     stray: 0.8,
     uneven: 0.2,
-    figure: { at: (x, y) => (shape[y * SWATCH_SIZE + x] ?? 0) > 0, lift: SATEEN },
+    figure: { name: 'damask', at: (x, y) => (shape[y * SWATCH_SIZE + x] ?? 0) > 0, lift: SATEEN },
     finish: { gloss: 0.16, tightness: 9, rim: 0, depth: 0.55 },
   });
 };
@@ -130,7 +134,8 @@ export const jacquard: SwatchMaker = (colours) => {
 /** Brocade: blooms raised on the ground in the further colours. */
 export const brocade: SwatchMaker = (colours, random) => {
   const [ground, figure] = pair(colours, [214, 190, 130]);
-  const shape = bloomFigure(random);
+  const plate = Math.floor(random() * BROCADE_PLATES);
+  const shape = bloomFigure(createRandom(900 + plate));
   return weaveSwatch({
     ends: 248,
     picks: 216,
@@ -139,10 +144,13 @@ export const brocade: SwatchMaker = (colours, random) => {
     weft: () => figure,
     stray: 0.9,
     uneven: 0.3,
-    figure: { at: (x, y) => (shape[y * SWATCH_SIZE + x] ?? 0) > 0, lift: SATEEN },
+    figure: { name: `blooms ${plate}`, at: (x, y) => (shape[y * SWATCH_SIZE + x] ?? 0) > 0, lift: SATEEN },
     finish: { gloss: 0.2, tightness: 9, rim: 0, depth: 0.7 },
   });
 };
+
+/** How many brocades there are to weave: each keeps its own cards. */
+const BROCADE_PLATES = 3;
 
 /** A print of blooms and leaves on fine plain cloth: the first colour is the ground. */
 export const print: SwatchMaker = (colours, random) => {

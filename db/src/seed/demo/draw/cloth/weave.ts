@@ -1,4 +1,4 @@
-import type { Rgb } from '../colour.ts';
+import { mix, type Rgb } from '../colour.ts';
 import { drift, grain, streak, wander } from '../noise.ts';
 import { createSwatch, type Finish, MATT, SWATCH_SIZE, type Swatch } from '../swatch.ts';
 
@@ -24,7 +24,12 @@ export type Weave = {
   /** Colours of flecks spun in, with the share of yarn that they take. */
   readonly flecks?: { readonly colours: readonly Rgb[]; readonly share: number };
   /** Another draft where `figure` (1024 × 1024, as `wander`) is above 0: damask and jacquard. */
-  readonly figure?: { readonly at: (x: number, y: number) => boolean; readonly lift: readonly string[] };
+  readonly figure?: {
+    /** no two figures of one name */
+    readonly name: string;
+    readonly at: (x: number, y: number) => boolean;
+    readonly lift: readonly string[];
+  };
   /** Printed over: a colour for this texel or null for the yarn's own. */
   readonly print?: (x: number, y: number) => Rgb | null;
   readonly finish?: Finish;
@@ -33,27 +38,74 @@ export type Weave = {
 /** Draws one repeat of woven cloth. */
 export function weaveSwatch(weave: Weave): Swatch {
   const swatch = createSwatch(weave.finish ?? MATT, (weave.open ?? 0) > 0.3);
-  const draft = readDraft(weave.lift);
-  const loom: Loom = {
-    weave,
-    draft,
-    figured: weave.figure ? readDraft(weave.figure.lift) : draft,
-    warp: threadColours(weave.ends, weave.warp),
-    weft: threadColours(weave.picks, weave.weft),
-  };
-  for (let y = 0; y < SWATCH_SIZE; y += 1) weaveRow(swatch, loom, y);
+  const cloth = wovenOf(weave);
+  dyeThreads(swatch, weave, cloth);
+  if (swatch.holes && cloth.holes) swatch.holes.set(cloth.holes);
   if (weave.flecks || weave.print) overdye(swatch, weave);
   return swatch;
 }
 
-/** A weave made ready: drafts read, colours of all threads listed. */
-type Loom = {
-  readonly weave: Weave;
-  readonly draft: Draft;
-  readonly figured: Draft;
-  readonly warp: Float32Array;
-  readonly weft: Float32Array;
+/**
+ * Cloth in the grey, a texel each: which thread shows (an end, or `PICKS` and a pick), its tone (128 = the colour itself), its
+ * relief, and how closed the cloth is.
+ */
+type Woven = {
+  readonly threads: Uint16Array;
+  readonly tones: Uint8ClampedArray;
+  readonly relief: Uint8ClampedArray;
+  readonly holes: Uint8ClampedArray | null;
 };
+
+const PICKS = 0x8000;
+/** Where a figured cloth is tied: the thread sinks between its neighbours, which hide most of its colour. */
+const BINDING = 0x4000;
+
+let lastWoven: { readonly name: string; readonly cloth: Woven } | null = null;
+
+/** Weaving takes five times as long as dyeing, and what is drawn together is mostly one weave in many colours: the last is kept. */
+function wovenOf(weave: Weave): Woven {
+  const { ends, picks, lift, stray, uneven, open, fuzz, figure } = weave;
+  const name = JSON.stringify([ends, picks, lift, stray, uneven, open, fuzz, figure?.name]);
+  if (lastWoven?.name !== name) lastWoven = { name, cloth: weaveCloth(weave) };
+  return lastWoven.cloth;
+}
+
+function weaveCloth(weave: Weave): Woven {
+  const texels = SWATCH_SIZE * SWATCH_SIZE;
+  const draft = readDraft(weave.lift);
+  const cloth = {
+    threads: new Uint16Array(texels),
+    tones: new Uint8ClampedArray(texels),
+    relief: new Uint8ClampedArray(texels),
+    holes: (weave.open ?? 0) > 0.3 ? new Uint8ClampedArray(texels) : null,
+  };
+  const loom: Loom = { weave, draft, figured: weave.figure ? readDraft(weave.figure.lift) : draft };
+  for (let y = 0; y < SWATCH_SIZE; y += 1) weaveRow(cloth, loom, y);
+  return cloth;
+}
+
+function dyeThreads(swatch: Swatch, weave: Weave, { threads, tones, relief }: Woven): void {
+  const warp = threadColours(weave.ends, weave.warp);
+  const weft = threadColours(weave.picks, weave.weft);
+  const sunkWarp = threadColours(weave.ends, (end) => mix(weave.warp(end), weave.weft(0), 0.7));
+  const sunkWeft = threadColours(weave.picks, (pick) => mix(weave.weft(pick), weave.warp(0), 0.7));
+  const { texels } = swatch;
+  for (let here = 0; here < threads.length; here += 1) {
+    const thread = threads[here] ?? 0;
+    const sunk = (thread & BINDING) !== 0;
+    const colours = thread < PICKS ? (sunk ? sunkWarp : warp) : sunk ? sunkWeft : weft;
+    const from = (thread & (BINDING - 1)) * 3;
+    const tone = (tones[here] ?? 128) / 128;
+    const at = here << 2;
+    texels[at] = (colours[from] ?? 0) * tone;
+    texels[at + 1] = (colours[from + 1] ?? 0) * tone;
+    texels[at + 2] = (colours[from + 2] ?? 0) * tone;
+    texels[at + 3] = relief[here] ?? 128;
+  }
+}
+
+/** A weave made ready: drafts read. */
+type Loom = { readonly weave: Weave; readonly draft: Draft; readonly figured: Draft };
 
 type Draft = { readonly ends: number; readonly picks: number; readonly cells: Uint8Array };
 
@@ -83,9 +135,9 @@ function threadColours(count: number, colourOf: (thread: number) => Rgb): Float3
  * Runs for a million texels: one body, and helpers small enough to be inlined, since an object or an array to
  * pass results would triple its time.
  */
-function weaveRow(swatch: Swatch, loom: Loom, y: number): void {
+function weaveRow(cloth: Woven, loom: Loom, y: number): void {
   const { ends, picks, figure, stray = 1.2, uneven = 0.3, open = 0, fuzz = 0 } = loom.weave;
-  const { texels, holes } = swatch;
+  const { threads, tones, relief: heights, holes } = cloth;
   for (let x = 0; x < SWATCH_SIZE; x += 1) {
     const here = (y << 10) | x;
     const endPlace = ((x + stray * (wander[here] ?? 0)) * ends) / SWATCH_SIZE + ends;
@@ -106,15 +158,12 @@ function weaveRow(swatch: Swatch, loom: Loom, y: number): void {
     const ply = (streak[((twist & 255) << 8) | (along & 255)] ?? 0) * (0.5 + uneven);
     const relief = covered > 0 ? roundness(across, covered, ply) + dive(cell, warpUp ? fp : fe) : -34;
     // In a gap the thread below shows, in the shade of the others.
-    const shown = covered > 0 === warpUp ? loom.warp : loom.weft;
-    const from = (shown === loom.warp ? end : pick) * 3;
+    const shown = covered > 0 === warpUp;
+    const binding = figure !== undefined && shown === (plan === loom.figured);
+    threads[here] = (shown ? end : PICKS | pick) | (binding ? BINDING : 0);
     const drifted = 1 + 0.035 * uneven * (drift[here] ?? 0) + 0.012 * (grain[(here * 3) & 65535] ?? 0);
-    const tone = (covered > 0 ? 1 + 0.09 * slub : 0.8) * drifted;
-    const at = here << 2;
-    texels[at] = (shown[from] ?? 0) * tone;
-    texels[at + 1] = (shown[from + 1] ?? 0) * tone;
-    texels[at + 2] = (shown[from + 2] ?? 0) * tone;
-    texels[at + 3] = 128 + relief * (1 - fuzz * 0.55) + fuzz * nap(x, y);
+    tones[here] = (covered > 0 ? 1 + 0.09 * slub : 0.8) * drifted * 128;
+    heights[here] = 128 + relief * (1 - fuzz * 0.55) + fuzz * nap(x, y);
     if (holes) holes[here] = covered * 900;
   }
 }

@@ -124,7 +124,9 @@ export const herringboneCloth: SwatchMaker = (colours) => {
 
 /** Houndstooth: four ends and four picks of each colour in 2/2 twill; large, as on coats. */
 export const houndstooth: SwatchMaker = (colours) => {
-  const [dark, light] = pair(colours, [236, 230, 218]);
+  const [black, white] = pair(colours, [236, 230, 218]);
+  const dark = mix(black, white, 0.1);
+  const light = mix(white, black, 0.08);
   const plan = (thread: number) => (thread % 8 < 4 ? dark : light);
   return weaveSwatch({
     ends: 96,

@@ -23,6 +23,28 @@ export const twisted: Scene = (frame, cloth, random) =>
 export const dropped: Scene = (frame, cloth, random) =>
   fillFrame(frame, cloth, rumples(random), between(random, -0.5, 0.5));
 
+/** How much larger threads are from near than in the other scenes. */
+const NEARNESS = 2.7;
+
+/** From near, one soft fold over the photo: to see how it is woven. */
+export const near: Scene = (frame, cloth, random) => {
+  const { swatch } = cloth;
+  if (swatch.holes) paintTable(frame, cloth.table, cloth.seed);
+  const layer = createLayer(frame, false);
+  const fold = rumples(random, 0.85);
+  drapeLayer(
+    layer,
+    swatch.finish,
+    (x, y) => fold(x * 0.62 + 180, y * 0.62 + 120),
+    between(random, -0.5, 0.5),
+  );
+  for (let at = 0; at < layer.u.length; at += 1) {
+    layer.u[at] = (layer.u[at] ?? 0) / NEARNESS;
+    layer.v[at] = (layer.v[at] ?? 0) / NEARNESS;
+  }
+  paintLayer(frame, { ...swatch, far: swatch.near }, layer);
+};
+
 /** Open work shows the table and lies double, as it is handled: one layer alone is hardly a colour. */
 function fillFrame(frame: Frame, cloth: Cloth, heightAt: HeightAt, turn: number): void {
   if (cloth.swatch.holes) paintTable(frame, cloth.table, cloth.seed);

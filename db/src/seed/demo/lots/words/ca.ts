@@ -1,0 +1,56 @@
+import type { Words } from './words.ts';
+
+/** The words of workshops that write Catalan. */
+export const ca: Words = {
+  kinds: {
+    poplin: ['Popelín de cotó', 'Llis i atapeït, es planxa bé.'],
+    linen: ['Lli per a camises', 'Fil irregular, tacte fresc; encongeix un tres per cent.'],
+    canvas: ['Lona de cotó', 'Densa i ferma: bosses, davantals, fundes.'],
+    jersey: ['Punt de cotó amb elastà', 'Les vores es cargolen: cal deixar-lo reposar una nit.'],
+    corduroy: ['Pana', 'Bordons plens, tacte càlid; es planxa pel revés.'],
+    lining: ['Folre de viscosa', 'Lleuger, llisca bé a les mànigues.'],
+    felt: ['Feltre de llana', 'No es desfila, s’enganxa i es cus bé.'],
+    cotton_cones: ['Fil de cotó en cons', 'Pentinat i regular, serveix també per al teler.'],
+    buttons: ['Botons de corozo, 20 mm', 'Quatre forats, cap d’igual.'],
+    plywood: ['Contraplacat de bedoll, 12 mm', 'Pla i sec, cares polides.'],
+    card: ['Cartró gris', 'Per a patrons rígids, capses i maquetes.'],
+  },
+  and: ' i ',
+  forms: {
+    full_roll: 'peça sencera, #',
+    end_of_roll: 'final de peça, #',
+    remnant: 'retall de #',
+    sample_yardage: 'tall de mostra, #',
+    deadstock_lot: 'estoc, #',
+    bundle: '#',
+    offcut: '#',
+    panel: '#',
+    hide: '#',
+    sheet: '#',
+    cutting_scrap: '#',
+    piece: '#',
+  },
+  origins: {
+    overorder: ['En vam demanar més del que calia.', 'Sobrant net d’un encàrrec acabat.'],
+    end_of_collection: ['El color surt de la col·lecció.'],
+    cancelled: ['Encàrrec anul·lat quan la roba ja era aquí.'],
+    production_residue: ['El que queda entre els patrons, guardat net.'],
+    sampling: ['Comprat per a prototips.'],
+    quality_reject: ['Apartat per un defecte petit.'],
+    mill_surplus: ['Final de producció d’un teler.'],
+    set_dismantled: ['D’un decorat desmuntat.'],
+    private: ['De l’armari d’una veïna.'],
+  },
+  defects: {
+    crease_mark: 'Hi ha una marca de plec al mig.',
+    selvedge_damage: 'Un voraviu està malmès.',
+    fading: 'El plec de fora ha agafat llum.',
+    scratch: 'Ratlles lleugeres.',
+    edge_damage: 'Alguna vora picada.',
+  },
+  tips: {
+    m: ['Tallo a mida.', 'Porteu un tub, així no s’arruga.'],
+    kg: ['Pesat avui.'],
+    pcs: ['Comptat dues vegades.', 'Se’n poden agafar uns quants.'],
+  },
+};

@@ -1,0 +1,57 @@
+import type { Words } from './words.ts';
+
+/** The words of workshops that write Danish. */
+export const da: Words = {
+  kinds: {
+    canvas: ['Bomuldskanvas', 'Tætvævet og fast, god til tasker og forklæder.'],
+    linen: ['Hørlærred', 'Ujævn tråd, køligt at røre ved. Krymper omkring tre procent.'],
+    poplin: ['Bomuldspoplin', 'Glat og tæt, let at stryge.'],
+    flannel: ['Ulden flannel', 'Blød og let at forme med damp.'],
+    upholstery: ['Møbelstof', 'Slidstærkt, med en pæn bagside.'],
+    yarn_cones: ['Uldgarn på koner', 'Vokset og klar til maskinen, samme farvebad.'],
+    hand_yarn: ['Uldgarn i nøgler', 'Til pinde fire til fem.'],
+    panel: ['Strikkede stykker', 'Ryg og forstykker, ikke syet sammen endnu.'],
+    ripstop: ['Ripstop nylon', 'Meget let; skæres bedst med varm kniv.'],
+    membrane: ['Softshell med membran', 'Tre lag, vindtæt.'],
+    shoulder: ['Vegetabilsk garvet læder', 'Fast og fyldigt, kanten kan poleres.'],
+    planks: ['Egelister, 20 mm', 'To sider høvlet, tørt træ.'],
+  },
+  and: ' og ',
+  forms: {
+    full_roll: 'hel rulle, #',
+    end_of_roll: 'enden af rullen, #',
+    remnant: 'rest på #',
+    sample_yardage: 'prøvelængde, #',
+    deadstock_lot: 'restlager, #',
+    bundle: '#',
+    offcut: '#',
+    panel: '#',
+    hide: '#',
+    sheet: '#',
+    cutting_scrap: '#',
+    piece: '#',
+  },
+  origins: {
+    overorder: ['Vi bestilte mere, end vi brugte.', 'Tilovers fra en ordre, der er færdig.'],
+    end_of_collection: ['Farven er gået ud.'],
+    cancelled: ['Ordren blev aflyst.'],
+    production_residue: ['Det, der bliver tilbage ved tilskæringen, gemt rent.'],
+    sampling: ['Købt til prøver.'],
+    quality_reject: ['Sorteret fra på grund af en lille fejl.'],
+    mill_surplus: ['Rest fra et væveri.'],
+    set_dismantled: ['Fra en scenografi, der er pillet ned.'],
+    private: ['Fra en nabo, der ikke strikker mere.'],
+  },
+  defects: {
+    crease_mark: 'Der er en fold på midten.',
+    snag: 'To tråde er trukket.',
+    fading: 'Den yderste fold er lidt bleget.',
+    scar: 'Enkelte ar ved siderne.',
+    crack: 'To lister har en lille revne.',
+  },
+  tips: {
+    m: ['Jeg klipper efter mål.', 'Kom gerne forbi og se farven.'],
+    kg: ['Vejet i dag.'],
+    pcs: ['Talt to gange.', 'Man kan også tage nogle få.'],
+  },
+};

@@ -1,0 +1,58 @@
+import type { Words } from './words.ts';
+
+/** The words of workshops that write German. */
+export const de: Words = {
+  kinds: {
+    poplin: ['Baumwollpopeline', 'Glatt und dicht, bügelt sich leicht und scheint nicht durch.'],
+    linen: ['Hemdenleinen', 'Unregelmäßiges Garn, kühler Griff; geht beim ersten Waschen drei Prozent ein.'],
+    canvas: ['Baumwollcanvas', 'Dicht und fest: Taschen, Schürzen, Hüllen. Reißt fadengerade.'],
+    gabardine: ['Wollgabardine', 'Enger Grat, fällt satt, ein wenig Elasthan.'],
+    lining: ['Viskosefutter', 'Lädt sich nicht auf und gleitet gut im Ärmel.'],
+    velvet: ['Baumwollsamt', 'Kurzer, dichter Flor; die Strichrichtung ist an der Kante angezeichnet.'],
+    jersey: ['Baumwolljersey mit Elasthan', 'Die Kanten rollen: eine Nacht ruhen lassen.'],
+    felt: ['Wollfilz', 'Franst nicht, lässt sich kleben und nähen.'],
+    calf: ['Glattes Kalbleder', 'Chromgegerbt, gleichmäßig stark: kleine Taschen, Etuis, Riemen.'],
+    plywood: ['Birkensperrholz, 12 mm', 'Plan und trocken, beide Seiten geschliffen.'],
+    acrylic: ['Acrylglas gegossen, 4 mm', 'Für den Laser, Folie noch auf den meisten Stücken.'],
+    aluminium: ['Aluminiumblech, 1,5 mm', 'Eine Seite gebürstet, ein paar Lagerkratzer.'],
+    glass: ['Farbglas, Musterscheiben', 'Kanten gebrochen: bitte mit Handschuhen.'],
+  },
+  and: ' und ',
+  forms: {
+    full_roll: 'ganzer Ballen, #',
+    end_of_roll: 'Ballenende, #',
+    remnant: 'Reststück, #',
+    sample_yardage: 'Musterlänge, #',
+    deadstock_lot: 'Lagerbestand, #',
+    bundle: '#',
+    offcut: '#',
+    panel: '#',
+    hide: '#',
+    sheet: '#',
+    cutting_scrap: '#',
+    piece: '#',
+  },
+  origins: {
+    overorder: ['Mehr bestellt, als gebraucht wurde.', 'Sauberer Überhang eines fertigen Auftrags.'],
+    end_of_collection: ['Die Farbe läuft aus.'],
+    cancelled: ['Auftrag storniert, als der Stoff schon da war.'],
+    production_residue: ['Was zwischen den Schnittteilen bleibt, sauber aufgehoben.'],
+    sampling: ['Für Prototypen gekauft.'],
+    quality_reject: ['Bei der Kontrolle aussortiert, der Fehler lässt sich umgehen.'],
+    mill_surplus: ['Überhang einer Weberei.'],
+    set_dismantled: ['Aus einem abgebauten Messestand.'],
+    private: ['Aus dem Schrank einer Nachbarin.'],
+  },
+  defects: {
+    crease_mark: 'Eine Knickfalte in der Mitte.',
+    snag: 'Zwei Fadenzieher, nur von nahem zu sehen.',
+    scratch: 'Leichte Kratzer vom Regal.',
+    edge_damage: 'Ein paar bestoßene Kanten.',
+    fading: 'Der äußere Bruch hat etwas Licht abbekommen.',
+  },
+  tips: {
+    m: ['Ich schneide auf Maß.', 'Am besten eine Rolle mitbringen.'],
+    kg: ['Heute gewogen.'],
+    pcs: ['Zweimal gezählt.', 'Auch wenige Stücke sind möglich.'],
+  },
+};

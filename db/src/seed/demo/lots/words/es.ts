@@ -1,0 +1,65 @@
+import type { Words } from './words.ts';
+
+/** The words of workshops that write Spanish. */
+export const es: Words = {
+  kinds: {
+    poplin: ['Popelín de algodón', 'Liso y tupido, se plancha bien y no transparenta.'],
+    linen: [
+      'Lino para camisas',
+      'Hilo irregular, tacto fresco; encoge un tres por ciento en el primer lavado.',
+    ],
+    canvas: ['Lona de algodón', 'Densa y firme: bolsos, delantales, fundas.'],
+    denim: ['Tejano con algo de elastano', 'Once onzas y media; lavar aparte la primera vez.'],
+    swim: ['Licra para bañador', 'Resiste el cloro y no transparenta mojada.'],
+    satin: ['Raso de seda', 'Brillante por un lado, mate por el otro.'],
+    goat_suede: ['Ante de cabra', 'Pelo corto y sedoso; vuelve con el cepillo.'],
+    leather_scraps: [
+      'Recortes de piel',
+      'De una carta de baraja a una hoja grande: asas, etiquetas, pruebas.',
+    ],
+    print: ['Viscosa estampada de flores', 'Cae con soltura, dibujo sin dirección.'],
+    ribbon: ['Cintas de grogrén, 25 mm', 'En bobinas empezadas, sin arrugas.'],
+    tiles: ['Azulejos esmaltados 15 × 15', 'Esmalte brillante sobre bizcocho blanco.'],
+    cork: ['Corcho en láminas, 4 mm', 'Grano medio, elástico; se corta con cúter.'],
+  },
+  and: ' y ',
+  forms: {
+    full_roll: 'pieza entera, #',
+    end_of_roll: 'fin de pieza, #',
+    remnant: 'retal de #',
+    sample_yardage: 'corte de muestra, #',
+    deadstock_lot: 'resto de almacén, #',
+    bundle: '#',
+    offcut: '#',
+    panel: '#',
+    hide: '#',
+    sheet: '#',
+    cutting_scrap: '#',
+    piece: '#',
+  },
+  origins: {
+    overorder: ['Pedimos de más para no quedarnos cortos.', 'Sobrante limpio de un encargo terminado.'],
+    end_of_collection: ['El color sale de la colección.'],
+    cancelled: ['Encargo anulado cuando la tela ya había llegado.'],
+    production_residue: ['Lo que queda entre los patrones, guardado limpio.'],
+    sampling: ['Comprado para prototipos.'],
+    quality_reject: ['Apartado en el control por un defecto que se esquiva.'],
+    mill_surplus: ['Cola de producción de un telar.'],
+    set_dismantled: ['De un decorado desmontado en junio.'],
+    private: ['Del armario de una vecina que ya no cose.'],
+  },
+  defects: {
+    crease_mark: 'Una marca de doblez en el centro.',
+    fading: 'El doblez exterior ha tomado luz.',
+    snag: 'Dos hilos tirados, se ven solo de cerca.',
+    scratch: 'Rayas ligeras de almacén.',
+    chip: 'Algunas esquinas melladas, contadas aparte.',
+    edge_damage: 'Algún canto golpeado.',
+    colour_variation: 'El tono varía un poco entre bobinas.',
+  },
+  tips: {
+    m: ['Corto a la medida que pidas.', 'Mejor traer un tubo para que no se arrugue.'],
+    kg: ['Pesado hoy.'],
+    pcs: ['Contado dos veces.', 'Se pueden llevar unos pocos.'],
+  },
+};

@@ -1,0 +1,57 @@
+import type { Words } from './words.ts';
+
+/** The words of workshops that write Croatian. */
+export const hr: Words = {
+  kinds: {
+    canvas: ['Pamučno platno', 'Gusto i čvrsto, dobro za torbe i pregače.'],
+    linen: ['Lanena tkanina', 'Neravna nit, svježa na dodir. Skuplja se oko tri posto.'],
+    poplin: ['Pamučni poplin', 'Gladak i gust, lako se glača.'],
+    denim: ['Traper s malo elastina', 'Prvi put oprati odvojeno.'],
+    lining: ['Viskozna podstava', 'Lagana, dobro klizi u rukavu.'],
+    pu_coated: ['Tkanina s poliuretanskim premazom', 'Sitno zrno, mekana, pletena poleđina.'],
+    tarpaulin: ['Cerada', 'Nepropusna, čisti se spužvom.'],
+    buckles: ['Kopče i prstenovi od mesinga, 25 mm', 'Miješane vrste, razvrstane u vrećice.'],
+    zips: ['Metalni patentni zatvarači, 20 cm', 'Klizač sa zaporom.'],
+    felt: ['Vuneni filc', 'Ne para se, dobro se lijepi i šije.'],
+    planks: ['Hrastove letvice, 20 mm', 'Dvije strane blanjane, suho drvo.'],
+  },
+  and: ' i ',
+  forms: {
+    full_roll: 'cijela bala, #',
+    end_of_roll: 'kraj bale, #',
+    remnant: 'ostatak, #',
+    sample_yardage: 'uzorak, #',
+    deadstock_lot: 'stara zaliha, #',
+    bundle: '#',
+    offcut: '#',
+    panel: '#',
+    hide: '#',
+    sheet: '#',
+    cutting_scrap: '#',
+    piece: '#',
+  },
+  origins: {
+    overorder: ['Naručili smo više nego što je trebalo.', 'Ostalo nakon završene narudžbe.'],
+    end_of_collection: ['Ta boja izlazi iz kolekcije.'],
+    cancelled: ['Narudžba je otkazana.'],
+    production_residue: ['Ono što ostane pri krojenju, čuvano čisto.'],
+    sampling: ['Kupljeno za probne modele.'],
+    quality_reject: ['Izdvojeno zbog male greške.'],
+    mill_surplus: ['Ostatak iz tkaonice.'],
+    set_dismantled: ['Iz rastavljene scenografije.'],
+    private: ['Iz ormara jedne susjede.'],
+  },
+  defects: {
+    crease_mark: 'Trag pregiba po sredini.',
+    fading: 'Vanjski pregib malo je izblijedio.',
+    oxidation: 'Nekoliko komada je potamnjelo.',
+    scratch: 'Sitne ogrebotine.',
+    crack: 'Dvije letvice imaju pukotinu.',
+    coating_peeling: 'Premaz je na jednom mjestu ogreban.',
+  },
+  tips: {
+    m: ['Režem po mjeri.', 'Dođite pogledati boju uživo.'],
+    kg: ['Izvagano danas.'],
+    pcs: ['Brojano dvaput.', 'Može se uzeti i nekoliko.'],
+  },
+};

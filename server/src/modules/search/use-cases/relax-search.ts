@@ -1,0 +1,73 @@
+import type { SearchQuery } from '@scampolo/shared/contract/search';
+import type { SearchEngine } from '../../../search/engine.ts';
+import { searchIndex } from '../../../search/search.ts';
+
+/** A search that finds something where the asked one found nothing. */
+export interface Relaxed {
+  /** names of the parameters that were left out */
+  without: string[];
+  total: number;
+  /** the first few that it finds, in the asked order */
+  ids: string[];
+}
+
+/** What narrows as one: without one of them the others mean nothing. */
+const NARROWING: readonly (readonly (keyof SearchQuery)[])[] = [
+  ['pieceLength', 'pieceWidth'],
+  ['near', 'deltaE'],
+  ['weightMin', 'weightMax'],
+  ['widthMin'],
+  ['amountMin', 'unit'],
+  ['fibreMin'],
+  ['colour'],
+  ['within'],
+  ['photo'],
+  ['condition'],
+  ['priceKind'],
+  ['legalRoute'],
+  ['workshopKind'],
+  ['form'],
+  ['hub'],
+  ['category'],
+  ['fibre', 'fibreMin'],
+  ['q'],
+];
+
+/** Each costs a search, so that a query made of everything does not cost eighteen. */
+const MOST_TRIED = 8;
+const SHOWN = 4;
+
+/**
+ * What is found without one of the things that a query asks for, the most first; where nothing is, what is found with one
+ * of them alone. Nothing when the query asks for one thing only. Looks at eight of them at most, the narrowest kinds first.
+ */
+export async function relaxSearch(engine: SearchEngine, query: SearchQuery): Promise<Relaxed[]> {
+  const asked = NARROWING.filter(([name]) => name !== undefined && query[name] !== undefined).slice(
+    0,
+    MOST_TRIED,
+  );
+  if (asked.length < 2) return [];
+  const lessOne = await findWithout(engine, query, asked);
+  if (lessOne.length > 0 || asked.length === 2) return lessOne;
+  const everythingBut = asked.map((kept) => asked.flat().filter((name) => !kept.includes(name)));
+  return findWithout(engine, query, everythingBut);
+}
+
+async function findWithout(
+  engine: SearchEngine,
+  query: SearchQuery,
+  choices: readonly (readonly (keyof SearchQuery)[])[],
+): Promise<Relaxed[]> {
+  const relaxed: Relaxed[] = [];
+  for (const without of choices) {
+    const { ids, total } = await searchIndex(engine, { ...omit(query, without), limit: SHOWN, offset: 0 });
+    if (total > 0) relaxed.push({ without: [...without], total, ids });
+  }
+  return relaxed.toSorted((a, b) => b.total - a.total);
+}
+
+function omit(query: SearchQuery, names: readonly (keyof SearchQuery)[]): SearchQuery {
+  const rest = { ...query };
+  for (const name of names) Reflect.deleteProperty(rest, name);
+  return rest;
+}
