@@ -39,6 +39,7 @@ export default defineConfig({
           globalSetup: ['scripts/src/lib/browser-test-setup.ts', 'db/src/testing/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

@@ -453,7 +453,7 @@ describe('signing out', () => {
     await kept(1, 1);
     await button('menu.signOut').click();
     await dialog.getByRole('button', { name: t('drafts.leaveYes') }).click();
-    await page.waitForURL(`${line.address}/`);
+    await expect.poll(() => page.url()).toBe(`${line.address}/`);
     await kept(0, 0);
     expect(await rows()).toEqual([]);
   });

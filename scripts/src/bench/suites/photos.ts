@@ -10,14 +10,14 @@ const PHOTOS_A_RUN = 15;
 const MEGABYTE = 1_000_000;
 
 /**
- * A photo of 12 megapixels to three WebP files, against sharp alone; and what photos leave in the server's own memory: ordinary ones,
+ * A photo of 12 megapixels to four WebP files, against sharp alone; and what photos leave in the server's own memory: ordinary ones,
  * hostile ones, and 200 in a row.
  */
 export const photosSuite: Suite = async (bench) => {
   const { cluster, options, print } = bench;
   const path = join(cluster.folder, 'photo.jpg');
   await drawPhone(path);
-  print('photos: 12 megapixels to three WebP files');
+  print('photos: 12 megapixels to four WebP files');
   const by = (worker: PhotosRequest['by']) => () => processPhotos({ by: worker, path, photos: PHOTOS_A_RUN });
   const pairs = await byTurns(options.runs, by('pipeline'), by('sharp'));
   return [

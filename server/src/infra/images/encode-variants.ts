@@ -10,8 +10,9 @@ export interface EncodedVariant {
 }
 
 // Chosen by SSIM and size over ten photos (cloth and nature). A phone takes cards of 320 pixels, which have two thirds of the bytes of
-// 400 pixels (10 kB on average), so that 24 of them stay under 250 kB; a sharp screen takes 480. Better chroma sampling there lifts the worst photo (a red weave) from 0.88 to 0.92 for
-// 7 % more bytes. Effort 2 instead of 4 halves the time for 3 % more bytes at the larger widths.
+// 400 pixels (10 kB on average), so that 24 of them stay under 250 kB; a sharp screen takes 480. Better chroma sampling there lifts the
+// worst photo (a red weave) from 0.88 to 0.92 for 7 % more bytes. Effort 2 instead of 4 halves the time for 3 % more bytes at the
+// larger widths.
 const CARD: WebpOptions = { quality: 52, effort: 4, smartSubsample: true };
 const SHARP_CARD: WebpOptions = { quality: 52, effort: 2, smartSubsample: true };
 const MIDDLE: WebpOptions = { quality: 68, effort: 2 };
