@@ -121,3 +121,25 @@ it('is everybody’s own where tabs cannot speak', async () => {
   expect(await openHold('draft', holder, parts).take()).toBe(true);
   expect(await openHold('draft', holder, parts).take()).toBe(true);
 });
+
+describe('a hold with the locks of the browser', () => {
+  it('comes to a tab that asks while the one before is still ending', async () => {
+    const parts: HoldParts = {
+      locks: navigator.locks,
+      channel: null,
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      now: Date.now,
+    };
+    const nobody = { onAsked: () => Promise.resolve(), onLost: () => undefined };
+    const name = fresh();
+    const [ending, next] = [openHold(name, nobody, parts), openHold(name, nobody, parts)];
+    await ending.take();
+    const asked = next.take();
+    // What a browser does for a page that is closed, a moment after the next one asked.
+    await new Promise((resolve) => setImmediate(resolve));
+    await ending.release();
+    expect(await asked).toBe(true);
+    expect(await ending.take()).toBe(false);
+    await next.release();
+  });
+});

@@ -37,6 +37,8 @@ export interface HoldParts {
 
 /** How long another tab has to say that it is there, in milliseconds: long for a tab in the background. */
 const ANSWER_MS = 400;
+/** How long a tab that is closed or loaded again may take to give back what it had. */
+const CLOSING_MS = 1500;
 /** How long it has to put away what it had. */
 const GIVE_MS = 2500;
 
@@ -135,7 +137,15 @@ function lockHold(name: string, holder: Holder, locks: Pick<LockManager, 'reques
     });
   });
   return {
-    take: () => (end ? Promise.resolve(true) : request({ ifAvailable: true })),
+    async take() {
+      if (end || (await request({ ifAvailable: true }))) return true;
+      const giveUp = new AbortController();
+      void parts.wait(CLOSING_MS).then(() => giveUp.abort());
+      return request({ signal: giveUp.signal }).catch((cause: unknown) => {
+        if (giveUp.signal.aborted) return false;
+        throw cause;
+      });
+    },
     async takeOver() {
       if (end) return;
       const answered = new Promise<void>((resolve) => {
