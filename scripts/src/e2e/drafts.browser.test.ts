@@ -249,6 +249,7 @@ describe('what is written', () => {
     await page.goto(`${line.address}/about-nothing`);
     await page.goBack();
     await expect.poll(() => title().inputValue(), PATIENT).toBe('Gabardina blu');
+    await page.waitForURL(/#draft=/);
     await page.reload();
     await expect.poll(() => title().inputValue(), PATIENT).toBe('Gabardina blu');
     expect(await rows()).toEqual([]);
