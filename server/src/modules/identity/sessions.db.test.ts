@@ -79,13 +79,16 @@ describe('signing in', () => {
     });
     await held.promise;
     const request = { memberId: person.memberId, device: '', passwordHash: row?.hash ?? '' };
-    const opening = openSession(test.deps, request);
+    // Watched from the start: it may be refused before the change is told to be through.
+    const refused = expect(openSession(test.deps, request)).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
     const waiting = sql`select 1 from pg_stat_activity
       where datname = current_database() and wait_event_type = 'Lock'`;
     await expect.poll(async () => (await test.deps.db.execute(waiting)).length).toBe(1);
     released.resolve();
     await change;
-    await expect(opening).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await refused;
   });
 });
 
