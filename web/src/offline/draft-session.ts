@@ -35,13 +35,15 @@ export interface DraftSession {
   readonly photosWait: boolean;
   /** what waited when the draft was opened; another list whenever it is opened anew */
   readonly restored: readonly KeptPhoto[] | null;
+  /** false until the form shows what was opened: before that, a form without changes says nothing of the draft */
+  readonly isShown: boolean;
   isKept(photoId: string): boolean;
   /** Begins with something new, or to change a listing. */
   begin(): Promise<void>;
   /** Goes on with what was kept. */
   resume(draft: LocalDraft): Promise<void>;
   changed(sendable: boolean): void;
-  /** Somebody saved it by hand at `at`, or took it all back (null). */
+  /** Somebody saved it by hand at `at`, or took it all back (null); nothing happens before it is shown. */
   settled(at: number | null): void;
   /** The server has a listing of it now. */
   created(): void;
@@ -67,6 +69,7 @@ export function openDraftSession(parts: SessionParts): DraftSession {
   let problem: KeepProblem | null = null;
   let restored: readonly KeptPhoto[] | null = null;
   let isStored = false;
+  let isShown = false;
   let closed = false;
   let chain: Promise<void> = Promise.resolve();
   let sending: Promise<void> = Promise.resolve();
@@ -154,6 +157,7 @@ export function openDraftSession(parts: SessionParts): DraftSession {
   const open = (draft: LocalDraft | null): void => {
     id = draft?.id ?? newKey();
     isStored = draft !== null;
+    isShown = false;
     waiting.clear();
     kept.clear();
     for (const photo of draft?.photos ?? []) {
@@ -167,6 +171,8 @@ export function openDraftSession(parts: SessionParts): DraftSession {
   };
   /** @param mine true where this tab has taken the draft over */
   const begin = async (mine = false): Promise<void> => {
+    isShown = true;
+    parts.onChange();
     // What this tab had is not given up in between, or another might take it.
     await holds.release(names());
     if (mine) await holds.takeOver(names());
@@ -211,11 +217,16 @@ export function openDraftSession(parts: SessionParts): DraftSession {
     get restored() {
       return restored;
     },
+    get isShown() {
+      return isShown;
+    },
     isKept: (photoId) => kept.has(photoId),
     begin: () => begin(),
     resume: (draft) => resume(draft),
     changed: (sendable) => dispatch({ type: 'changed', sendable }),
-    settled: (at) => dispatch({ type: 'settled', at }),
+    settled(at) {
+      if (isShown) dispatch({ type: 'settled', at });
+    },
     created() {
       void take();
       if (isStored) void inTurn(put);

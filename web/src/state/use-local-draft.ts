@@ -92,6 +92,7 @@ export function useLocalDraft(parts: LocalDraftParts): LocalDraftHandle {
   const [session, setSession] = useState<DraftSession | null>(null);
   const { memberId, dirty, sendable, form } = parts;
   const readOnly = session?.state.reads ?? false;
+  const isShown = session?.isShown ?? false;
 
   useEffect(() => {
     if (memberId === null) return;
@@ -107,7 +108,7 @@ export function useLocalDraft(parts: LocalDraftParts): LocalDraftHandle {
   useEffect(() => {
     if (dirty) session?.changed(sendable);
     else session?.settled(null);
-  }, [form, dirty, sendable, session, readOnly]);
+  }, [form, dirty, sendable, session, readOnly, isShown]);
 
   const unkept = dirty && (session === null || session.problem !== null);
   useLeaveGuard(unkept && !readOnly);
