@@ -1,5 +1,6 @@
 import type { DrawnCloth } from '@scampolo/shared/domain/defect-marks';
 import type { DefectMark } from '@scampolo/shared/domain/listing';
+import { useState } from 'preact/hooks';
 import { useI18n } from '../i18n/context.tsx';
 import { parseDecimal } from '../state/decimal.ts';
 import { letterOf } from '../state/scale-drawing.ts';
@@ -78,17 +79,20 @@ interface FigureProps {
 /** A figure that is taken when one leaves it; what is none is put back. */
 function Figure({ name, value, onValue }: FigureProps) {
   const { typed } = useI18n();
+  // Whatever is drawn anew meanwhile, such as what was saved, leaves what is being written.
+  const [text, setText] = useState<string | null>(null);
   return (
     <label class="field">
       <span>{name}</span>
       <input
         inputmode="decimal"
         autocomplete="off"
-        value={typed(value)}
+        value={text ?? typed(value)}
+        onInput={(event) => setText(event.currentTarget.value)}
         onChange={(event) => {
           const read = parseDecimal(event.currentTarget.value);
           if (read !== null && Number.isFinite(read)) onValue(read);
-          else event.currentTarget.value = typed(value);
+          setText(null);
         }}
       />
     </label>
