@@ -294,11 +294,15 @@ async function drag(from: number, to: number): Promise<void> {
   await picture.scrollIntoViewIfNeeded();
   await picture.hover();
   await page.mouse.down();
-  // The first move picks it up, the second is over the other one.
+  // The first move picks it up; the hand goes on until the place shows that it would take it.
   const other = page.locator('.tile-photo').nth(to);
-  await other.hover({ position: { x: 20, y: 20 } });
-  await other.hover({ position: { x: 40, y: 40 } });
-  await page.locator('.tiles > li.target').waitFor();
+  let steps = 0;
+  const moveOn = async (): Promise<number> => {
+    steps += 1;
+    await other.hover({ position: { x: 20 + (steps % 20), y: 20 + (steps % 20) } });
+    return page.locator('.tiles > li.target').count();
+  };
+  await expect.poll(moveOn, PATIENT).toBe(1);
   await page.mouse.up();
 }
 
