@@ -12,7 +12,7 @@ const { light, dark } = readColours(readFileSync(join(FOLDER, 'tokens.css'), 'ut
 /** Where a token's value is written out, because it must stay the same in both schemes. */
 const SAME_IN_ANY_LIGHT: Readonly<Record<string, string>> = {
   'viewer.css': 'dark in any theme: nothing stands beside the cloth',
-  'listing.css': 'a sheet of paper is white in the dark too',
+  'drawing.css': 'a sheet of paper is white in the dark too',
   'marks.css': 'signs that lie on cloth, whose colours no light changes',
   'workshop.css': 'a logo is drawn for a white ground',
   'print.css': 'paper is white, and what lies on it is drawn by day',
@@ -22,7 +22,8 @@ const SAME_IN_ANY_LIGHT: Readonly<Record<string, string>> = {
 /** Sizes of text outside the scale, by sheet, and why. */
 const OTHER_SIZES: Readonly<Record<string, { sizes: readonly string[]; why: string }>> = {
   'controls.css': { sizes: ['1rem'], why: 'iOS zooms in on fields below 16 pixels' },
-  'listing.css': {
+  'claiming.css': { sizes: ['0.6875rem'], why: 'figures on a tape, which the field beside it says too' },
+  'drawing.css': {
     sizes: ['0.6875rem', 'revert-layer'],
     why: 'figures in a drawing, which repeat what words beside it say',
   },

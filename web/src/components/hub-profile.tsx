@@ -10,6 +10,7 @@ import { type RevisedForm, useRevisedForm } from '../state/use-revised-form.ts';
 import { HubPeopleEditor } from './hub-people-editor.tsx';
 import { PlacesEditor } from './places-editor.tsx';
 import { ProfileField } from './profile-field.tsx';
+import { ProfileText } from './profile-text.tsx';
 import { SaveLine } from './save-line.tsx';
 
 interface HubProfileProps {
@@ -41,23 +42,15 @@ export function HubProfile({ hub, told, onSaved }: HubProfileProps) {
       }}
     >
       <LanguageField editor={editor} />
-      <ProfileField
+      <ProfileText
         path="welcome"
         label={t('hubEdit.welcome')}
         hint={t('hubEdit.welcomeHint', { max: HUB_LIMITS.welcome })}
         issues={issues}
-        optional
-      >
-        {(control) => (
-          <textarea
-            {...control}
-            rows={4}
-            maxlength={HUB_LIMITS.welcome}
-            value={form.welcome}
-            onInput={(event) => set({ welcome: event.currentTarget.value })}
-          />
-        )}
-      </ProfileField>
+        value={form.welcome}
+        most={HUB_LIMITS.welcome}
+        onChange={(welcome) => set({ welcome })}
+      />
       <PlacesEditor
         places={form.places}
         issues={issues}

@@ -6,6 +6,7 @@ import { WORKSHOP_LIMITS } from '../state/workshop-limits.ts';
 import { KindSelect } from './kind-select.tsx';
 import { PlacesEditor } from './places-editor.tsx';
 import { ProfileField } from './profile-field.tsx';
+import { ProfileText } from './profile-text.tsx';
 import { SaveLine } from './save-line.tsx';
 
 /** The profile of a workshop, for its owner to change. */
@@ -33,23 +34,15 @@ export function WorkshopProfile({ editor }: { editor: WorkshopEditor }) {
         )}
       </ProfileField>
       {form.kind && <KindSelect value={form.kind} onChange={(kind) => set({ kind })} />}
-      <ProfileField
+      <ProfileText
         path="story"
         label={t('profile.story')}
         hint={t('profile.storyHint', { max: WORKSHOP_LIMITS.story })}
         issues={issues}
-        optional
-      >
-        {(control) => (
-          <textarea
-            {...control}
-            rows={5}
-            maxlength={WORKSHOP_LIMITS.story}
-            value={form.story}
-            onInput={(event) => set({ story: event.currentTarget.value })}
-          />
-        )}
-      </ProfileField>
+        value={form.story}
+        most={WORKSHOP_LIMITS.story}
+        onChange={(story) => set({ story })}
+      />
       <LanguagesField editor={editor} />
       <PlacesEditor
         places={form.places}

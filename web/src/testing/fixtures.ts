@@ -4,6 +4,7 @@ import type { Me } from '@scampolo/shared/contract/identity';
 import type { ListingJson, PhotoJson } from '@scampolo/shared/contract/listings';
 import type { PageShell } from '@scampolo/shared/contract/pages';
 import type { SearchAnswer } from '@scampolo/shared/contract/search';
+import { lengthLot } from '../styleguide/samples.ts';
 
 /** What every page knows, for somebody who is not signed in. */
 export const shell: PageShell = {
@@ -66,43 +67,13 @@ export const photo: PhotoJson = {
 
 /** A published end of roll in metres. */
 export const listing: ListingJson = {
+  ...lengthLot,
   id: '019a0000-0000-7000-8000-0000000000b1',
-  title: 'Fresco di lana, fine pezza',
   description: 'Resta dalla collezione invernale. Cimosa pulita, verso opaco.\nSi taglia bene, non sfila.',
-  locale: 'it',
-  hub: 'milano',
-  category: 'woven.suiting',
-  form: 'end_of_roll',
-  origin: 'overorder',
-  condition: 'B',
   defectMarks: [],
   defects: ['crease_mark', 'side_centre_shading'],
-  composition: [
-    { fibre: 'wool', percent: 80 },
-    { fibre: 'polyamide', percent: 20 },
-  ],
-  compositionSource: 'label',
-  weightGsm: 280,
-  widthCm: 150,
-  amount: { value: 12.5, unit: 'm' },
-  amountLeft: { value: 8, unit: 'm' },
-  smallestCut: { value: 0.5, unit: 'm' },
-  pieces: [],
-  massKg: 5.25,
-  massComputed: true,
-  legalRoute: 'product',
-  priceKind: 'gift',
-  price: null,
-  allocation: { mode: 'first_come' },
-  brandVisible: true,
   attributes: { weave_knit: 'gabardine', pattern: 'plain', usable_width_cm: 147, grain_marked: true },
-  colours: [
-    { hex: '#2a4168', lab: [27, 2, -24], share: 0.7, family: 'blue' },
-    { hex: '#3d557f', lab: [35, 1, -25], share: 0.3, family: 'blue' },
-  ],
-  pickup: { kind: 'workshop' },
   availableUntil: '2027-01-31T22:59:59Z',
-  status: 'published',
   photos: [photo],
   workshop: {
     kind: 'studio',
@@ -113,10 +84,6 @@ export const listing: ListingJson = {
   },
   pickupHours: [{ day: 2, from: '10:00', to: '18:00' }],
   revision: 3,
-  mine: false,
-  createdAt: '2026-11-10T09:00:00Z',
-  updatedAt: '2026-11-12T09:00:00Z',
-  publishedAt: '2026-11-12T09:00:00Z',
 };
 
 /** A published lot of distinct pieces. */

@@ -56,7 +56,6 @@ export const desk: Texts<'desk'> = {
   'desk.workshops': 'My workshops',
   'desk.none': 'none yet',
   'desk.noneF': 'none yet',
-  'desk.threads': { one: '{count} conversation', other: '{count} conversations' },
   'desk.noticesOpen': { one: '{count} waits for an answer', other: '{count} wait for an answer' },
   'desk.by': 'by {when}',
   'desk.ends': 'until {when}',

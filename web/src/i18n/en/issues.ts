@@ -51,7 +51,6 @@ export const issues: Texts<'issues'> = {
   'stale.body': 'Perhaps you, in another window, or a colleague. Which version do you keep?',
   'stale.mine': 'Keep my changes',
   'stale.theirs': 'Take the saved one',
-  'summary.title': { one: 'One thing to mend', other: '{count} things to mend' },
   choose: 'Choose…',
   optional: 'optional',
   'save.changes': 'Save changes',

@@ -5,7 +5,6 @@ export const profile: Texts<'profile'> = {
   'profile.readOnly': 'The owner changes the profile: {owner}.',
   'profile.title': 'Profile',
   'profile.name': 'Name',
-  'profile.kind': 'What it is',
   'profile.story': 'Who you are',
   'profile.storyHint': 'What you make, of which materials, since when. {max} characters at most.',
   'profile.languages': 'Languages you speak',

@@ -55,7 +55,6 @@ export const desk = {
   'desk.workshops': 'I miei laboratori',
   'desk.none': 'ancora nessuno',
   'desk.noneF': 'ancora nessuna',
-  'desk.threads': { one: '{count} conversazione', other: '{count} conversazioni' },
   'desk.noticesOpen': { one: '{count} aspetta risposta', other: '{count} aspettano risposta' },
   'desk.by': 'entro {when}',
   'desk.ends': 'fino a {when}',

@@ -51,7 +51,6 @@ export const issues = {
   'stale.body': 'Forse tu, in un’altra finestra, o un collega. Quale versione tieni?',
   'stale.mine': 'Tieni le mie modifiche',
   'stale.theirs': 'Prendi quella salvata',
-  'summary.title': { one: 'C’è una cosa da sistemare', other: 'Ci sono {count} cose da sistemare' },
   choose: 'Scegli…',
   optional: 'facoltativo',
   'save.changes': 'Salva le modifiche',

@@ -4,7 +4,6 @@ export const profile = {
   'profile.readOnly': 'Il profilo lo cambia chi è titolare: {owner}.',
   'profile.title': 'Profilo',
   'profile.name': 'Nome',
-  'profile.kind': 'Che cos’è',
   'profile.story': 'Chi siete',
   'profile.storyHint': 'Che cosa fate, con che materiali, da quando. Al massimo {max} caratteri.',
   'profile.languages': 'Lingue che parlate',
