@@ -342,14 +342,17 @@ it('leaves the device when the exchange has no service worker any more', async (
   await untilStored(page, '/');
   // A worker asks when it starts; it is stopped here as a browser stops one that had nothing to do for a while.
   const session: CDPSession = await context.newCDPSession(page);
-  const stopped = new Promise<void>((resolve) => {
-    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-      if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) resolve();
-    });
+  let isStopped = false;
+  session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+    isStopped ||= versions.some(({ runningStatus }) => runningStatus === 'stopped');
   });
   await session.send('ServiceWorker.enable');
-  await session.send('ServiceWorker.stopAllWorkers');
-  await stopped;
+  // One that has work in hand is asked again.
+  const stop = async (): Promise<boolean> => {
+    await session.send('ServiceWorker.stopAllWorkers');
+    return isStopped;
+  };
+  await expect.poll(stop, PATIENT).toBe(true);
   line.leadTo(next.address);
   await open(page, '/');
   await expect.poll(() => page.evaluate('caches.keys()'), PATIENT).toEqual([]);

@@ -30,7 +30,8 @@ function whenIdle(deed: () => Promise<void>): void {
 async function register(): Promise<void> {
   const { serviceWorker } = navigator;
   const wasAnswered = serviceWorker.controller !== null;
-  await serviceWorker.register(WORKER_PATH, { updateViaCache: 'none' });
+  // To register anew would call back a worker that is just taking itself off the device.
+  if (!wasAnswered) await serviceWorker.register(WORKER_PATH, { updateViaCache: 'none' });
   const { active } = await serviceWorker.ready;
   if (!active) return;
   const tell = (url: string): void => {
