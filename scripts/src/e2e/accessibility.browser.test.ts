@@ -35,7 +35,7 @@ function contextFor(who: Who, options: Options): Promise<BrowserContext> {
 async function signedIn(who: Who, options: Options): Promise<BrowserContext> {
   // The worker would fetch the app again for each context; its own test is elsewhere.
   const context = await browser.newContext({ ...options, reducedMotion: 'reduce', serviceWorkers: 'block' });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(30_000);
   if (who) {
     const data = { email: full[who].email, password: PASSWORD };
     await context.request.post(`${full.exchange.address}/api/v1/auth/login`, { data });

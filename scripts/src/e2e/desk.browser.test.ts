@@ -119,7 +119,7 @@ async function open(
     await context.request.post(`${exchange.address}/api/v1/auth/login`, { data: credentials });
   }
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(30_000);
   return page;
 }
 

@@ -8,7 +8,7 @@ import { startTestExchange, type TestExchange } from '../testing/exchange.ts';
 import { wordsIn } from '../testing/words.ts';
 
 const PASSWORD = 'una frase abbastanza lunga';
-const PATIENT = { timeout: 15_000 };
+const PATIENT = { timeout: 30_000 };
 
 /** Everything that a lot needs to be handed in. */
 const WHOLE = {
@@ -84,7 +84,7 @@ async function signIn(address: string): Promise<void> {
 
 async function openPage(path?: string): Promise<Page> {
   const opened = await context.newPage();
-  opened.setDefaultTimeout(15_000);
+  opened.setDefaultTimeout(30_000);
   if (path !== undefined) await goTo(path, opened);
   return opened;
 }

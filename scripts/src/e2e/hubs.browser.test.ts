@@ -34,7 +34,7 @@ async function staffPage(): Promise<Page> {
   const data = { email: 'banco@hub.example', password: PASSWORD };
   await context.request.post(`${exchange.address}/api/v1/auth/login`, { data });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(`${exchange.address}/hubs/milano/edit?lang=it`, { waitUntil: 'networkidle' });
   return page;
 }

@@ -7,7 +7,7 @@ import { wordsIn } from '../testing/words.ts';
 const PASSWORD = 'una frase abbastanza lunga';
 const t = wordsIn('it');
 /** For what the search index hears of a moment later. */
-const LATER = { timeout: 15_000, interval: 200 };
+const LATER = { timeout: 30_000, interval: 200 };
 
 let exchange: TestExchange;
 let browser: Browser;
@@ -111,7 +111,7 @@ describe('who takes', () => {
   });
   beforeEach(async () => {
     page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => faults.push(error.message));
     return () => page.close();
   });
@@ -203,7 +203,7 @@ describe('who gives', () => {
       data: { email: 'giver@atelier.example', password: PASSWORD },
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     await page.goto(`${exchange.address}/listings/${listing}/edit?lang=it`, { waitUntil: 'networkidle' });
     await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
     await page.getByRole('button', { name: t('marks.add') }).focus();
@@ -233,7 +233,7 @@ describe('without script', () => {
     await call('POST', `/listings/${gone}/claims`, { amount: { value: 12, unit: 'm' } }, rival);
     const context = await browser.newContext({ javaScriptEnabled: false, locale: 'it' });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     await page.goto(`${exchange.address}/listings/${other}`);
     await page.getByText(t('claim.next1')).waitFor();
     await page.getByText(t('draw.markOnLength', { along: '120', across: '30', size: '6' })).waitFor();

@@ -33,7 +33,7 @@ describe.each(['it', 'en'] as const)('the main job in %s', (locale) => {
   async function signUp(name: string, kind: string): Promise<Page> {
     const context = await browser.newContext({ locale, viewport: { width: 390, height: 844 } });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     pages.push(page);
     await page.goto(`${exchange.address}/sign-up?lang=${locale}`);
     await page.getByLabel(t('account.email'), { exact: true }).fill(`${name}-${locale}@atelier.example`);

@@ -15,7 +15,7 @@ import { wordsIn } from '../testing/words.ts';
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const PASSWORD = 'una frase abbastanza lunga';
 const TITLE = 'Gabardina di lana';
-const PATIENT = { timeout: 15_000 };
+const PATIENT = { timeout: 30_000 };
 
 const t = wordsIn('it');
 

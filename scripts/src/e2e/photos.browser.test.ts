@@ -19,7 +19,7 @@ const UPLOAD = /POST \/api\/v1\/listings\/[^ ]+\/photos /g;
 const SLOW = 600_000;
 const PARTLY_SENT = /^Carico, [1-9]0\s%$/;
 
-const PATIENT = { timeout: 15_000 };
+const PATIENT = { timeout: 30_000 };
 
 const t = wordsIn('it');
 
@@ -47,7 +47,7 @@ beforeEach(async () => {
   const signedIn = await context.request.post(`${line.address}/api/v1/auth/login`, { data: ACCOUNT });
   expect(signedIn.status()).toBe(200);
   page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   network = await context.newCDPSession(page);
   await network.send('Network.enable');
 });

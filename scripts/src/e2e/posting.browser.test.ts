@@ -63,7 +63,7 @@ async function studio({
   });
   expect(signedIn.status()).toBe(200);
   page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
 }
 
 /** A lot that is online already, whose place, route and state the next one may have too. */

@@ -40,7 +40,7 @@ async function open(path: string, options: BrowserContextOptions, staff = false)
   const context = await browser.newContext({ locale: 'it', reducedMotion: 'reduce', ...options });
   if (staff) await context.request.post(`${exchange.address}/api/v1/auth/login`, { data: STAFF });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(30_000);
   return {
     page,
     load: (until: 'load' | 'domcontentloaded' = 'load') =>

@@ -44,7 +44,7 @@ async function phone(): Promise<Page> {
   opened.push(context);
   context.on('request', (request) => asked.push(request.url()));
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   return page;
 }
 
@@ -259,7 +259,7 @@ it('stays signed in in two tabs that find the access token expired at the same t
   const first = await phone();
   await member(first, 'luisa');
   const second = await first.context().newPage();
-  second.setDefaultTimeout(15_000);
+  second.setDefaultTimeout(30_000);
   for (const page of [first, second]) await expectSignedIn(page);
   await first.context().clearCookies({ name: 'scampolo_access' });
 

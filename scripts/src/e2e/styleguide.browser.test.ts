@@ -27,7 +27,7 @@ afterAll(async () => {
 async function openStyleguide(options: BrowserContextOptions, language: 'it' | 'en' = 'it') {
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));

@@ -45,7 +45,7 @@ beforeEach(async () => {
     serviceWorkers: 'block',
   });
   page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   return () => context.close();
 });
 

@@ -34,7 +34,7 @@ export function hasFocus(place: Locator): Promise<boolean> {
 
 /** Waits until the keyboard is at this, or within it. */
 export async function takesFocus(place: Locator): Promise<void> {
-  await expect.poll(() => hasFocus(place), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => hasFocus(place), { timeout: 30_000 }).toBe(true);
 }
 
 /** What a screen reader calls by this role and name: a text is the whole name. */
@@ -91,7 +91,7 @@ export async function isHeard(page: Page, words: Name): Promise<void> {
       .filter((one) => one.checkVisibility())
       .map((one) => one.textContent).join(' | ').replaceAll(/\\s/g, ' ')`);
   const expected = typeof words === 'string' ? words.replaceAll(/\s/g, ' ') : words;
-  const wait = expect.poll(said, { timeout: 15_000 });
+  const wait = expect.poll(said, { timeout: 30_000 });
   await (typeof expected === 'string' ? wait.toContain(expected) : wait.toMatch(expected));
 }
 
