@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
-import type { PgDatabase, PgTransactionConfig } from 'drizzle-orm/pg-core';
+import type { SQL } from 'drizzle-orm';
+import { type PgDatabase, PgDialect, type PgTransactionConfig } from 'drizzle-orm/pg-core';
 import {
   drizzle,
   type PostgresJsDatabase,
@@ -26,6 +27,9 @@ export type Queryable = PgDatabase<PostgresJsQueryResultHKT, Record<string, neve
  * which goes through the pool and so past the transaction.
  */
 export type Sql = postgres.ISql & Pick<postgres.Sql, 'begin'>;
+
+/** Statements in the driver's own words, on the pool or inside a transaction. */
+export type Statements = postgres.ISql;
 
 /** A message of the server's that is no error, such as a NOTICE. */
 export type Notice = postgres.Notice;
@@ -134,6 +138,30 @@ export function prepared<Query extends object>(build: (db: Queryable) => Query):
     return query;
   };
 }
+
+/**
+ * As {@link prepared}, for a statement that the query builder has no words for. Rows come with the columns' own names and the
+ * values that `value-types.ts` makes.
+ *
+ * @example const raise = preparedStatement<{ n: number }>('raise', sql`update … set n = n + ${sql.placeholder('by')}::int returning n`);
+ *          const [row] = await raise(tx, { by: 1 });
+ */
+export function preparedStatement<Row>(
+  name: string,
+  statement: SQL,
+): (db: Queryable, values: Record<string, unknown>) => Promise<Row[]> {
+  const query = prepared((db) =>
+    db._.session.prepareQuery<{ execute: Row[]; all: unknown; values: unknown }>(
+      dialect.sqlToQuery(statement),
+      undefined,
+      name,
+      false,
+    ),
+  );
+  return async (db, values) => [...(await query(db).execute(values))];
+}
+
+const dialect = new PgDialect();
 
 /** The same query on another handle: building it anew, for each transaction, takes longer than running it. */
 function onHandle<Query extends object>(db: Queryable, query: Query): Query {

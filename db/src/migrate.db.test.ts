@@ -88,7 +88,12 @@ describe('migrate', () => {
       (${workshop}, ${late}, now()), (${workshop}, ${early}, now() - interval '1 day'), (${bare}, ${late}, now())`;
     await sql`insert into sessions (id, member_id, refresh_hash, expires_at)
       values (${newId()}, ${early}, 'x', now() + interval '1 day')`;
-    expect(await migrate(test.url)).toEqual(['0003_identity', '0004_pages']);
+    expect(await migrate(test.url)).toEqual([
+      '0003_identity',
+      '0004_pages',
+      '0005_answer_version',
+      '0006_desk_speed',
+    ]);
     expect(
       await sql`select member_id, role from workshop_members where workshop_id = ${workshop} order by role`,
     ).toEqual([

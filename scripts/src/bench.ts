@@ -7,12 +7,15 @@ import { type BenchOptions, readOptions, type SuiteName } from './bench/options.
 import { createBench, type Suite } from './bench/suite.ts';
 import { claimsSuite } from './bench/suites/claims.ts';
 import { engineSuite } from './bench/suites/engine.ts';
+import { growthSuite } from './bench/suites/growth.ts';
 import { listingSuite } from './bench/suites/listing.ts';
 import { photosSuite } from './bench/suites/photos.ts';
 import { processSuite } from './bench/suites/process.ts';
+import { scalingSuite } from './bench/suites/scaling.ts';
 import { searchSuite } from './bench/suites/search.ts';
 import { describeFailure, runCommandLine } from './lib/failure.ts';
 import { watchPackageManagers } from './lib/package-manager.ts';
+import { buildServerWhenStale } from './lib/server-build.ts';
 import { listenForStop, whenAborted } from './lib/stop-request.ts';
 
 const SUITES: Readonly<Record<SuiteName, Suite>> = {
@@ -22,6 +25,8 @@ const SUITES: Readonly<Record<SuiteName, Suite>> = {
   claims: claimsSuite,
   photos: photosSuite,
   process: processSuite,
+  scaling: scalingSuite,
+  growth: growthSuite,
 };
 
 /**
@@ -56,6 +61,8 @@ await runCommandLine(async () => {
 process.exit();
 
 async function measure(options: BenchOptions, cluster: Parameters<typeof createBench>[1]): Promise<Figure[]> {
+  // What is measured is what `pnpm start` and the container run.
+  await buildServerWhenStale((line) => process.stdout.write(`${line}\n`));
   await using bench = createBench(options, cluster, (line) => process.stdout.write(`${line}\n`));
   const figures: Figure[] = [];
   for (const name of options.suites) figures.push(...(await SUITES[name](bench)));

@@ -6,6 +6,7 @@ import { describeFailure, runCommandLine } from './lib/failure.ts';
 import { assertPortFree } from './lib/http-port.ts';
 import { watchPackageManagers } from './lib/package-manager.ts';
 import { type PreparedDatabase, prepareDatabase } from './lib/prepare-database.ts';
+import { buildServerWhenStale, importServer } from './lib/server-build.ts';
 import { listenForStop, type StopRequest, whenAborted } from './lib/stop-request.ts';
 import { buildWebWhenStale } from './lib/web-build.ts';
 
@@ -32,7 +33,7 @@ await runCommandLine(async () => {
   const database = await prepareAll(config, stop, parts);
   if (config.seed === 'demo' && !stop.asked.aborted) await fillDemo(config, database.url, { stop, photos });
   if (!stop.asked.aborted) {
-    const { startServer } = await import('@scampolo/server/main');
+    const { startServer } = await importServer('main', config.dataDir);
     const server = await startServer({ config, databaseUrl: database.url });
     parts.defer(() => server.close());
     announce(config, server.address);
@@ -42,7 +43,7 @@ await runCommandLine(async () => {
 // Everything has stopped; something that forgot to let go must not keep the terminal.
 setTimeout(() => process.exit(), 2000).unref();
 
-/** Database and web pages side by side: on a new machine both take some seconds. */
+/** Database, web pages and the server's bundle side by side: on a new machine each takes some seconds. */
 async function prepareAll(
   config: Config,
   stop: StopRequest,
@@ -51,6 +52,8 @@ async function prepareAll(
   const [pages, database] = await Promise.allSettled([
     buildWebWhenStale(print, { signal: stop.asked }),
     prepareDatabase(config, print),
+    // Without it the server starts all the same, from its sources.
+    buildServerWhenStale(print).catch((error: unknown) => print(describeFailure(error))),
   ]);
   if (database.status === 'rejected') throw database.reason;
   const { embedded } = database.value;

@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { Deps } from './deps.ts';
+import { answerCachePlugin } from './http/answer-cache.ts';
+import { closingPlugin } from './http/closing.ts';
 import { errorPlugin } from './http/errors.ts';
 import { healthRoutes, type Readiness } from './http/health.ts';
 import { jsonBodyPlugin } from './http/json-body.ts';
-import { metricsPlugin } from './http/metrics.ts';
+import { type CollectMetrics, metricsPlugin } from './http/metrics.ts';
 import { openapiPlugin } from './http/openapi.ts';
 import { pageRoutes } from './http/pages.ts';
+import { requestLimitPlugin } from './http/request-limit.ts';
 import { securityPlugin } from './http/security.ts';
 import { sessionPlugin } from './http/session.ts';
 import { answerUnreadable, answerUnroutable } from './http/unreadable.ts';
@@ -37,6 +40,8 @@ export interface AppOptions {
   /** folder of the built web front end (`client` and `server` below it); null: the API alone */
   webFolder: string | null;
   readiness: Readiness;
+  /** gives the metrics of all processes that share the port, by those of this one; null: this one's alone */
+  collectMetrics?: CollectMetrics | null;
 }
 
 /** Routes of the API, all under `/api/v1` and all with `deps`. */
@@ -69,18 +74,25 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
     routerOptions: { maxParamLength: 128, ignoreTrailingSlash: false },
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
     frameworkErrors: answerUnroutable,
     clientErrorHandler: answerUnreadable,
   });
   app.setSerializerCompiler(serializerCompiler);
+  await app.register(closingPlugin);
   await app.register(errorPlugin);
   await app.register(validationPlugin);
   await app.register(jsonBodyPlugin);
-  await app.register(securityPlugin, { config: deps.config });
-  await app.register(metricsPlugin, { deps });
+  await app.register(securityPlugin, { deps });
+  await app.register(metricsPlugin, {
+    deps,
+    ...(options.collectMetrics && { collect: options.collectMetrics }),
+  });
   await app.register(healthRoutes, { deps, readiness: options.readiness });
   await app.register(openapiPlugin);
   await app.register(sessionPlugin, { deps });
+  await app.register(requestLimitPlugin, { deps });
+  await app.register(answerCachePlugin, { deps });
   for (const routes of API_ROUTES) await app.register(routes, { deps, prefix: '/api/v1' });
   await app.register(photoFileRoutes, { deps });
   await app.register(previewRoutes, { deps });

@@ -33,14 +33,16 @@ export async function compose(options: {
   database: Database;
   databaseUrl: string;
   log: FastifyBaseLogger;
+  /** false: this process enqueues jobs for others to work on; true unless told */
+  works?: boolean;
 }): Promise<Composition> {
-  const { config, database, databaseUrl, log } = options;
+  const { config, database, databaseUrl, log, works = true } = options;
   const uploadFolder = join(config.dataDir, 'uploads');
   await prepareUploadFolder(uploadFolder);
   const [jwtSecret, stores, jobs] = await Promise.all([
     config.jwtSecret ?? keptSecret(config.dataDir),
     createStores(config, log),
-    createJobs({ databaseUrl, log }),
+    createJobs({ databaseUrl, log, works }),
   ]);
   const images = createImagePipeline({ log });
   const mailer = createMailer(config);
@@ -65,7 +67,9 @@ export async function compose(options: {
     deps,
     jobs,
     close: async () => {
-      await Promise.all([jobs.stop(), images.close()]);
+      // In this order: a photo whose AVIF a job is making gets the time that jobs have to finish.
+      await jobs.stop();
+      await images.close();
       mailer.close();
       stores.close();
     },
@@ -83,7 +87,7 @@ export async function composeCommand(options: {
   log: FastifyBaseLogger;
 }): Promise<{ deps: CommandDeps; close(): Promise<void> }> {
   const { config, database, databaseUrl, log } = options;
-  const jobs = await createJobs({ databaseUrl, log });
+  const jobs = await createJobs({ databaseUrl, log, works: false });
   const deps: CommandDeps = {
     config,
     publicUrl: config.publicUrl ?? listeningUrl(config),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readSecretFiles } from './secret-files.ts';
 
 const url = (protocols: readonly string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
@@ -35,6 +36,10 @@ const environment = z
     TRUST_PROXY: z.string().optional(),
     RATE_LIMIT: onOff.default('on'),
     METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+    DRAIN_SECONDS: z.coerce.number().min(0).max(300).optional(),
+    STOP_SECONDS: z.coerce.number().min(0).max(3600).default(20),
+    MAX_IN_HAND: z.coerce.number().int().min(1).max(100_000).default(400),
+    DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(1000).optional(),
   })
   .superRefine((env, context) => {
     const refuse = (name: string, message: string) =>
@@ -90,6 +95,14 @@ export interface Config {
   rateLimit: boolean;
   /** who sends it as a Bearer token may read /metrics; null: this machine itself */
   metricsToken: string | null;
+  /** seconds that a server which was asked to stop still answers, so that balancers notice by /readyz */
+  drainSeconds: number;
+  /** seconds after that which requests in hand may take; what is still under way then is cut */
+  stopSeconds: number;
+  /** requests in hand of one process from which on those of signed-out readers are refused; from twice as many all are */
+  maxInHand: number;
+  /** connections to the database that a process keeps; null: about twice the cores */
+  databaseConnections: number | null;
 }
 
 /** The configuration cannot be used; `message` lists every problem, one a line. */
@@ -102,13 +115,16 @@ export class ConfigError extends Error {
  * @throws {ConfigError} listing every variable that is wrong
  */
 export function loadConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const { values: given, problems } = readSecretFiles(env);
   const present = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+    Object.entries(given).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = environment.safeParse(present);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new ConfigError(`The configuration has ${lines.length} problem(s):\n${lines.join('\n')}`);
+  const issues = parsed.error?.issues ?? [];
+  const lines = [...problems, ...issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)];
+  if (!parsed.success || lines.length > 0) {
+    const list = lines.map((line) => `  ${line}`).join('\n');
+    throw new ConfigError(`The configuration has ${lines.length} problem(s):\n${list}`);
   }
   const values = parsed.data;
   return {
@@ -127,6 +143,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     trustProxy: values.TRUST_PROXY ?? null,
     rateLimit: values.RATE_LIMIT === 'on',
     metricsToken: values.METRICS_TOKEN ?? null,
+    drainSeconds: values.DRAIN_SECONDS ?? (values.NODE_ENV === 'production' ? 1 : 0),
+    stopSeconds: values.STOP_SECONDS,
+    maxInHand: values.MAX_IN_HAND,
+    databaseConnections: values.DATABASE_CONNECTIONS ?? null,
   };
 }
 

@@ -3,6 +3,7 @@ import { type DestinationStream, pino } from 'pino';
 import { z } from 'zod';
 import type { Config } from './config.ts';
 import { networkOf } from './http/network.ts';
+import { mapFrames } from './mapped-stack.ts';
 
 const errorLike = z.object({
   message: z.string(),
@@ -75,8 +76,9 @@ function messageOf({ query, message }: z.infer<typeof errorLike>): string {
 
 /** The stack without its first lines, which repeat the message. */
 function framesOf(stack: unknown): string {
-  return String(stack ?? '')
+  const frames = String(stack ?? '')
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .join('\n');
+  return mapFrames(frames);
 }

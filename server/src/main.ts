@@ -1,93 +1,81 @@
 import { fileURLToPath } from 'node:url';
-import { connect } from '@scampolo/db/client';
+import { requireSchema } from '@scampolo/db/check-schema';
 import { buildApp } from './app.ts';
-import { compose } from './compose.ts';
 import { type Config, loadConfig } from './config.ts';
-import { createLogger } from './logger.ts';
-import { lapseClaims } from './modules/exchange/use-cases/lapse-claims.ts';
-import { refuseDemoAccounts } from './modules/identity/use-cases/refuse-demo-accounts.ts';
-import { encodeAvif } from './modules/listings/use-cases/encode-avif.ts';
-import { expireListings } from './modules/listings/use-cases/expire-listings.ts';
-import { sendMail } from './modules/messages/use-cases/send-mail.ts';
-import { forget } from './modules/privacy/use-cases/forget.ts';
-import { makeExport } from './modules/privacy/use-cases/make-export.ts';
-import { createDrain } from './search/drain.ts';
+
+import type { CollectMetrics } from './http/metrics.ts';
+import { openParts, startWork } from './parts.ts';
+import { stopWhenAsked } from './stop-when-asked.ts';
 
 const WEB_FOLDER = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
-/** No request waits longer for the database, and none keeps a row locked while it does nothing. */
-const PATIENCE = { statementTimeoutMs: 60_000, idleInTransactionTimeoutMs: 60_000 } as const;
-
-/** A server that answers. `close` stops taking requests, lets running ones finish, then stops jobs and connections. */
+/** A server that answers. */
 export interface RunningServer {
   address: string;
-  close(): Promise<void>;
+  /**
+   * Stops in order: `/readyz` says so at once and requests are answered for `drainSeconds` more, no further job is taken, then no
+   * further connection; requests and jobs in hand finish (up to `stopSeconds`, and 10 s for jobs, which are given back then), and the
+   * connections are closed. With `successor` another process already answers at the same address: `/readyz` stays as it is, and
+   * nothing waits for balancers. May be called again.
+   */
+  close(how?: { successor?: boolean }): Promise<void>;
+}
+
+/** What a server process is to do. */
+export interface ServerOptions {
+  config: Config;
+  databaseUrl: string;
+  /** folder of the built web front end; null: the API alone; the repository's own unless told */
+  webFolder?: string | null;
+  /** false: HTTP alone; jobs and the search index are the business of other processes. True unless told */
+  works?: boolean;
+  /** how the processes that share a port tell of each other's metrics */
+  collectMetrics?: CollectMetrics;
 }
 
 /**
- * Starts one server process's work on a migrated and seeded database: HTTP, jobs and the search index's drain. Resolves
- * once it listens; `/readyz` answers 200 when the index has caught up as well.
+ * Starts one server process's work on a migrated and seeded database: HTTP, and unless told otherwise jobs and the search index's
+ * drain. Resolves once it listens; `/readyz` answers 200 when the index has caught up as well.
  */
-export async function startServer(options: {
-  config: Config;
-  databaseUrl: string;
-  webFolder?: string | null;
-}): Promise<RunningServer> {
-  const { config, databaseUrl, webFolder = WEB_FOLDER } = options;
-  const log = createLogger(config);
-  const database = connect(databaseUrl, { applicationName: 'scampolo', ...PATIENCE });
-  const parts = new AsyncDisposableStack();
-  parts.defer(() => database.close());
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { config, databaseUrl, webFolder = WEB_FOLDER, works = true, collectMetrics } = options;
+  const parts = await openParts({ config, databaseUrl, works });
   try {
-    await refuseDemoAccounts(config, database.db);
-    const { deps, jobs, close } = await compose({ config, database, databaseUrl, log });
-    parts.defer(close);
-    const readiness = { indexed: false };
-    const drain = createDrain({ database, engine: deps.search, log });
-    parts.defer(() => drain.stop());
-    const app = await buildApp(deps, { webFolder, readiness });
-    parts.defer(() => app.close());
+    const readiness = { indexed: !works, stopping: false };
+    const app = await buildApp(parts.deps, { webFolder, readiness, collectMetrics: collectMetrics ?? null });
+    let drainMs = config.drainSeconds * 1000;
+    parts.onClose(() => app.closeGracefully({ drainMs, stopMs: config.stopSeconds * 1000 }));
     const address = await app.listen({ port: config.port, host: config.host });
-    await drain.drainOnce();
-    readiness.indexed = true;
-    await drain.start();
-    await jobs.start({
-      sendMail: (job, jobId) => sendMail(deps, job, jobId),
-      lapseClaims: () => lapseClaims(deps),
-      expireListings: () => expireListings(deps),
-      forget: () => forget(deps),
-      encodeAvif: (photoId) => encodeAvif(deps, photoId),
-      exportMember: (exportId, attempt) => makeExport(deps, exportId, attempt),
-    });
-    return { address, close: () => parts.disposeAsync() };
+    if (works) {
+      await parts.drain.drainOnce();
+      readiness.indexed = true;
+      await startWork(parts);
+    }
+    return {
+      address,
+      close({ successor = false } = {}) {
+        if (successor) drainMs = 0;
+        else readiness.stopping = true;
+        if (works) parts.jobs.rest();
+        return parts.close();
+      },
+    };
   } catch (error) {
-    await parts.disposeAsync();
+    await parts.close();
     throw error;
   }
 }
 
 async function runAsProcess(): Promise<void> {
   const config = loadConfig();
-  if (config.databaseUrl === null)
-    throw new Error('DATABASE_URL is required when the server is started by itself');
+  const { databaseUrl } = config;
+  if (databaseUrl === null) throw new Error('DATABASE_URL is required when the server is started by itself');
   // Behind a balancer that serves the pages elsewhere, and in tests of several processes, the API runs alone.
   const pages = process.argv.includes('--api-only') ? { webFolder: null } : {};
-  const starting = startServer({ config, databaseUrl: config.databaseUrl, ...pages });
-  // From the first moment: a service manager may change its mind while the server starts.
-  const stop = () => {
-    starting
-      .then((server) => server.close())
-      .then(
-        () => process.exit(0),
-        (error: unknown) => {
-          console.error(error);
-          process.exit(1);
-        },
-      );
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
-  await starting;
+  await stopWhenAsked(async () => {
+    await requireSchema(databaseUrl);
+    return startServer({ config, databaseUrl, works: !process.argv.includes('--http-only'), ...pages });
+  });
 }
 
 if (import.meta.main) await runAsProcess();

@@ -65,6 +65,10 @@ export const ERROR_CODES = {
     message: 'Many photos are being prepared; try again after the time in Retry-After.',
   },
   OVERLOADED: { status: 503, message: 'The exchange is busy; try again after the time in Retry-After.' },
+  STORAGE_FULL: {
+    status: 507,
+    message: 'The exchange has no room left to keep this, and nothing of it was kept; try again later.',
+  },
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_CODES;

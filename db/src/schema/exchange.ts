@@ -59,6 +59,7 @@ export const claims = pgTable(
     index('claims_listing').on(table.listingId, table.id),
     index('claims_workshop').on(table.workshopId, table.id),
     index('claims_ending').on(table.reservedUntil).where(sql`${table.status} = 'reserved'`),
+    index('claims_unfetched').on(table.updatedAt).where(sql`${table.status} in ('lapsed', 'no_show')`),
   ],
 );
 

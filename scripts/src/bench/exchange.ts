@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { connect, type Database } from '@scampolo/db/client';
+import { openStatementTap, type Statement } from '@scampolo/db/statement-tap';
 import { compose } from '@scampolo/server/compose';
 import { loadConfig } from '@scampolo/server/config';
 import type { Deps } from '@scampolo/server/deps';
 import { pino } from 'pino';
 import type { BenchCluster } from './cluster.ts';
 import { fillExchange } from './fill-exchange.ts';
-import { openStatementTap, type Statement } from './statement-tap.ts';
 
 /** The exchange in this process, on a database of its own: use cases without HTTP and without jobs. */
 export interface BenchExchange {

@@ -1,10 +1,10 @@
+import type { Statement } from '@scampolo/db/statement-tap';
 import { type BenchProgram, startBenchProgram } from './child-process.ts';
 import type { BenchExchange } from './exchange.ts';
 import type { Figure } from './figures.ts';
 import type { FloorAnswer, FloorRequest } from './programs/floor-server.ts';
 import type { LoadJob, LoadRequest, LoadResult } from './programs/load.ts';
 import type { ServerAnswer, ServerRequest } from './programs/server.ts';
-import type { Statement } from './statement-tap.ts';
 import { byTurns } from './suite.ts';
 
 /** The connections at once that the goals speak of. */
@@ -107,6 +107,14 @@ export function gets(
   headers: Readonly<Record<string, string>> = {},
 ): LoadRequest[] {
   return paths.map((path) => ({ method: 'GET', path, headers }));
+}
+
+/** One GET request that takes each path in turn, so that no two connections ask for the same one at a time. */
+export function getsInTurn(
+  paths: readonly string[],
+  headers: Readonly<Record<string, string>> = {},
+): LoadRequest[] {
+  return [{ method: 'GET', path: paths[0] ?? '/', headers, inTurn: paths }];
 }
 
 async function serverOf<Start>(

@@ -2,8 +2,20 @@ import { parseArgs } from 'node:util';
 import { setUpError } from '../lib/failure.ts';
 
 /** The parts of the benchmark, in the order they run. */
-export const SUITES = ['search', 'listing', 'engine', 'claims', 'photos', 'process'] as const;
+export const SUITES = [
+  'search',
+  'listing',
+  'engine',
+  'claims',
+  'photos',
+  'process',
+  'scaling',
+  'growth',
+] as const;
 export type SuiteName = (typeof SUITES)[number];
+
+/** Those that run when none is named; the others take many minutes. */
+export const USUAL_SUITES: readonly SuiteName[] = SUITES.filter((suite) => suite !== 'growth');
 
 /** What the benchmark was asked to do. */
 export interface BenchOptions {
@@ -32,7 +44,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     return suite;
   });
   return {
-    suites: suites.length > 0 ? SUITES.filter((suite) => suites.includes(suite)) : SUITES,
+    suites: suites.length > 0 ? SUITES.filter((suite) => suites.includes(suite)) : USUAL_SUITES,
     runs: count('runs', values.runs, 100),
     listings: count('listings', values.listings, 10_000_000),
     durable: values.durable,

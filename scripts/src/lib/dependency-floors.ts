@@ -51,12 +51,6 @@ export const DEPENDENCY_FLOORS: readonly Floor[] = [
     because: 'an address was read as another host or path than the one it names',
   },
   {
-    name: 'ip-address',
-    lowest: ['10.3.1'],
-    advisory: 'CVE-2026-69192 (GHSA-mwp4-54f8-5fhr); before it GHSA-4xrf-jv44-h6hh, GHSA-22jq-vg5j-6vgg',
-    because: 'an address was taken for another one than it is, and requests are counted by address',
-  },
-  {
     name: 'drizzle-orm',
     lowest: ['0.45.2'],
     advisory: 'CVE-2026-39356 (GHSA-gpj5-g38j-94v9)',

@@ -1,5 +1,5 @@
 /** Errors that tell the reader what to do; a stack would only hide it. */
-const EXPECTED = ['EmbeddedPostgresError', 'ConfigError', 'SetUpError'];
+const EXPECTED = ['EmbeddedPostgresError', 'ConfigError', 'SchemaError', 'SetUpError'];
 
 /**
  * An expected failure of a command, whose message says what is wrong and what to do about it.

@@ -15,14 +15,16 @@ export interface StopRequest {
 const SAME_REQUEST_MS = 1000;
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+type StopSignal = (typeof SIGNALS)[number];
 
 /**
  * From now on Ctrl-C, SIGTERM and a closed terminal no longer end this process: they are requests to stop, which the
  * caller must obey.
  *
  * @param onAsked told of the first request, to say so
+ * @param signals that are such requests; the others keep their meaning
  */
-export function listenForStop(onAsked: () => void): StopRequest {
+export function listenForStop(onAsked: () => void, signals: readonly StopSignal[] = SIGNALS): StopRequest {
   const asked = new AbortController();
   const forced = new AbortController();
   let firstAt = 0;
@@ -35,7 +37,7 @@ export function listenForStop(onAsked: () => void): StopRequest {
       forced.abort();
     }
   }
-  for (const signal of SIGNALS) process.on(signal, ask);
+  for (const signal of signals) process.on(signal, ask);
   return { asked: asked.signal, forced: forced.signal, ask };
 }
 

@@ -2,6 +2,7 @@ import type { ErrorAnswer } from '@scampolo/shared/contract/common';
 import { AppError, ERROR_CODES, type ErrorCode } from '@scampolo/shared/errors';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
+import { outageOf } from './outage.ts';
 
 /** Failures of Fastify and its plugins that a client can cause, and the code each has in our contract. */
 const FRAMEWORK_CODES: Readonly<Record<string, ErrorCode>> = {
@@ -24,7 +25,11 @@ const FRAMEWORK_CODES: Readonly<Record<string, ErrorCode>> = {
 };
 
 /** Seconds after which a refused client may come back, for codes that mean "later". */
-const RETRY_AFTER_SECONDS: Partial<Record<ErrorCode, number>> = { PHOTO_BUSY: 2, OVERLOADED: 5 };
+const RETRY_AFTER_SECONDS: Partial<Record<ErrorCode, number>> = {
+  PHOTO_BUSY: 2,
+  OVERLOADED: 5,
+  STORAGE_FULL: 60,
+};
 
 /** The one place where a failure becomes an answer. Unexpected ones are logged with their stack and answered without detail. */
 export const errorPlugin = plugin(
@@ -40,14 +45,14 @@ export const errorPlugin = plugin(
   { name: 'errors' },
 );
 
-/** Finds the contract's code for any failure; INTERNAL for what nobody foresaw. */
+/** Finds the contract's code for any failure; what an outage is to who asked; INTERNAL for what nobody foresaw. */
 export function toAppError(error: FastifyError | AppError): AppError {
   if (error instanceof AppError) return error;
   const code = FRAMEWORK_CODES[error.code];
   if (code) return new AppError(code);
   if (error.statusCode === 429) return new AppError('RATE_LIMITED');
   if (error.statusCode === 400 && error.name === 'SyntaxError') return new AppError('MALFORMED_BODY');
-  return new AppError('INTERNAL');
+  return outageOf(error) ?? new AppError('INTERNAL');
 }
 
 /** Answers with the JSON of a failure; logs it, with its cause when it is ours. */

@@ -39,6 +39,14 @@ interface Web {
 }
 type Content = (request: FastifyRequest, locale: Language) => Promise<PageContent>;
 
+/** Pages that are one for everybody who is not signed in, and kept in memory: `answer-cache.ts`. */
+const PUBLIC = { isPublic: true };
+
+/** A browser that knows how shows what it has and asks meanwhile; every other one asks first. Nothing between may keep it. */
+const SHOW_WHILE_ASKING = 'private, max-age=0, stale-while-revalidate=30';
+const ASK_EACH_TIME = 'private, no-cache';
+const PUBLIC_VARY = 'cookie, accept-language, accept-encoding';
+
 const LANGUAGE_COOKIE = 'scampolo_lang';
 const A_YEAR_SECONDS = 31_536_000;
 
@@ -69,10 +77,19 @@ export const pageRoutes: FastifyPluginAsync<{ deps: Deps; webFolder: string }> =
 
   await app.register(appManifestRoute, { webManifest });
 
-  function page(path: string, content: Content): void {
+  /** `isPublic`: whoever is not signed in gets the same page at the same address. */
+  function page(path: string, content: Content, { isPublic = false } = {}): void {
     app.get(path, { schema: { hide: true } }, async (request, reply) => {
       await renewSession(request, reply);
       const locale = chooseLanguage(request, reply);
+      if (isPublic && request.actor === null) {
+        const caching = setsCookies(request) ? ASK_EACH_TIME : SHOW_WHILE_ASKING;
+        const key = `page ${locale} ${caching} ${publicUrlOf(request)} ${request.url}`;
+        return app.publicAnswers.send(request, reply, key, async () => {
+          const { body, headers } = draw(request, locale, await content(request, locale));
+          return { body, headers: { ...headers, 'cache-control': caching, vary: PUBLIC_VARY } };
+        });
+      }
       const [shown, waiting] = await Promise.all([
         content(request, locale),
         request.actor && countWaiting(deps, request.actor),
@@ -93,6 +110,14 @@ export const pageRoutes: FastifyPluginAsync<{ deps: Deps; webFolder: string }> =
     }
   }
 
+  function setsCookies(request: FastifyRequest): boolean {
+    return askedLanguage(request) !== null || app.refreshTokenOf(request) !== null;
+  }
+
+  function publicUrlOf(request: FastifyRequest): string {
+    return deps.config.publicUrl ?? `${request.protocol}://${request.host}`;
+  }
+
   function send(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -101,23 +126,35 @@ export const pageRoutes: FastifyPluginAsync<{ deps: Deps; webFolder: string }> =
     content: PageContent,
     waiting: Waiting | null = null,
   ) {
+    const { body, headers } = draw(request, locale, content, waiting);
+    return reply.code(status).headers(headers).send(body);
+  }
+
+  function draw(
+    request: FastifyRequest,
+    locale: Language,
+    content: PageContent,
+    waiting: Waiting | null = null,
+  ): { body: string; headers: Record<string, string> } {
     const shell: PageShell = {
       locale,
       me: request.actor ? presentMe(request.actor) : null,
       ...(request.actor && waiting ? { unread: waiting.threads, openNotices: waiting.notices } : {}),
       path: request.url,
-      publicUrl: deps.config.publicUrl ?? `${request.protocol}://${request.host}`,
+      publicUrl: publicUrlOf(request),
       demo: deps.config.seed === 'demo',
     };
     const data: PageData = { ...shell, ...content };
-    return reply
-      .code(status)
-      .type('text/html; charset=utf-8')
-      .headers(headersOf(content.page))
-      .headers(offlineHeaders(content, shell.me))
-      .header('vary', 'cookie, accept-language')
-      .header('content-language', locale)
-      .send(render(data, assetsOf(data)));
+    return {
+      body: render(data, assetsOf(data)),
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        ...headersOf(content.page),
+        ...offlineHeaders(content, shell.me),
+        vary: 'cookie, accept-language',
+        'content-language': locale,
+      },
+    };
   }
 
   app.setErrorHandler(async (error: FastifyError | AppError, request, reply) => {
@@ -137,8 +174,8 @@ export const pageRoutes: FastifyPluginAsync<{ deps: Deps; webFolder: string }> =
     throw new AppError('NOT_FOUND');
   });
 
-  page(PAGE_PATHS.search, (request, locale) => load.searchPage(deps, request, locale));
-  page(PAGE_PATHS.listing, (request, locale) => listingPage(deps, request, locale, pathId(request)));
+  page(PAGE_PATHS.search, (request, locale) => load.searchPage(deps, request, locale), PUBLIC);
+  page(PAGE_PATHS.listing, (request, locale) => listingPage(deps, request, locale, pathId(request)), PUBLIC);
   page(PAGE_PATHS.post, (request, locale) => load.postPage(deps, request, locale, null));
   page(PAGE_PATHS.edit, (request, locale) => load.postPage(deps, request, locale, pathId(request)));
   page(PAGE_PATHS.desk, (request) => desk.deskPage(deps, request));
@@ -151,16 +188,21 @@ export const pageRoutes: FastifyPluginAsync<{ deps: Deps; webFolder: string }> =
   page(PAGE_PATHS['my-notices'], (request) => desk.myNoticesPage(deps, request));
   page(PAGE_PATHS.queue, (request, locale) => load.queuePage(deps, request, locale));
   page(PAGE_PATHS.account, (request) => load.accountPage(deps, request));
-  page(PAGE_PATHS.workshop, (request, locale) => load.workshopPage(deps, request, locale, pathId(request)));
+  page(
+    PAGE_PATHS.workshop,
+    (request, locale) => load.workshopPage(deps, request, locale, pathId(request)),
+    PUBLIC,
+  );
   page(PAGE_PATHS['workshop-edit'], (request, locale) =>
     load.workshopEditPage(deps, request, locale, pathId(request)),
   );
   page(PAGE_PATHS.styleguide, (_request, locale) => styleguidePage(deps, locale));
   page(PAGE_PATHS.people, (request) => load.peoplePage(deps, request));
-  page(PAGE_PATHS.hubs, (_request, locale) => hubs.hubsPage(deps, locale));
-  page(PAGE_PATHS.hub, (request, locale) => hubs.hubPage(deps, request, locale));
+  page(PAGE_PATHS.hubs, (_request, locale) => hubs.hubsPage(deps, locale), PUBLIC);
+  page(PAGE_PATHS.hub, (request, locale) => hubs.hubPage(deps, request, locale), PUBLIC);
   page(PAGE_PATHS['hub-edit'], (request, locale) => hubs.hubEditPage(deps, request, locale));
-  for (const topic of hubs.PROSE_TOPICS) page(PAGE_PATHS[topic], async () => ({ page: 'prose', topic }));
+  for (const topic of hubs.PROSE_TOPICS)
+    page(PAGE_PATHS[topic], async () => ({ page: 'prose', topic }), PUBLIC);
   page(PAGE_PATHS['sign-in'], async (request) => ({ page: 'sign-in', next: desk.afterSignIn(request) }));
   page(PAGE_PATHS['sign-up'], (request, locale) => load.signUpPage(deps, request, locale));
   page(PAGE_PATHS.reset, async () => ({ page: 'reset' }));
@@ -197,7 +239,7 @@ const OWN_PAGES: ReadonlySet<PageName> = new Set([
 function headersOf(page: PageName): Record<string, string> {
   if (SECRET_PAGES.has(page)) return SECRET_HEADERS;
   if (page === 'problem') return { 'cache-control': 'no-store' };
-  return { 'cache-control': OWN_PAGES.has(page) ? 'private, no-store' : 'private, no-cache' };
+  return { 'cache-control': OWN_PAGES.has(page) ? 'private, no-store' : ASK_EACH_TIME };
 }
 
 /** An id in the address that is not one leads to the page that says so, like any unknown address. */
@@ -209,7 +251,7 @@ function pathId(request: FastifyRequest): string {
 
 /** `?lang=` wins and is remembered; then the cookie; then the member's own; then what the browser prefers; then Italian. */
 function chooseLanguage(request: FastifyRequest, reply: FastifyReply): Language {
-  const asked = readLanguage((request.query as Record<string, unknown>)['lang']);
+  const asked = askedLanguage(request);
   if (asked) {
     reply.setCookie(LANGUAGE_COOKIE, asked, {
       path: '/',
@@ -222,6 +264,10 @@ function chooseLanguage(request: FastifyRequest, reply: FastifyReply): Language 
   }
   const remembered = readLanguage(request.cookies[LANGUAGE_COOKIE]) ?? request.actor?.locale;
   return remembered ?? preferredLanguage(request.headers['accept-language'] ?? '');
+}
+
+function askedLanguage(request: FastifyRequest): Language | null {
+  return readLanguage((request.query as Record<string, unknown>)['lang']);
 }
 
 function readLanguage(value: unknown): Language | null {

@@ -1,13 +1,11 @@
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
-import underPressure from '@fastify/under-pressure';
 import { AppError } from '@scampolo/shared/errors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
-import type { Config } from '../config.ts';
+import type { Deps } from '../deps.ts';
 import { hasBearer } from './bearer.ts';
-import { networkOf } from './network.ts';
+import { shedPlugin } from './shed.ts';
 
 /** What no page here needs is closed to it, and to whatever might get into it. */
 const PERMISSIONS =
@@ -15,12 +13,10 @@ const PERMISSIONS =
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Requests a minute from one network before the answer is 429. A page with 24 photos makes about 30. */
-const REQUESTS_A_MINUTE = 1200;
-
-/** Headers, compression, limits and the refusal of cross-site writes, for every route. */
-export const securityPlugin = plugin<{ config: Config }>(
-  async (app, { config }) => {
+/** Headers, compression, load shedding and the refusal of cross-site writes, for every route. */
+export const securityPlugin = plugin<{ deps: Pick<Deps, 'config' | 'db'> }>(
+  async (app, { deps }) => {
+    const { config } = deps;
     const https = config.publicUrl?.startsWith('https:') ?? false;
     await app.register(helmet, {
       strictTransportSecurity: https,
@@ -41,17 +37,7 @@ export const securityPlugin = plugin<{ config: Config }>(
       },
     });
     await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
-    if (config.rateLimit) {
-      await app.register(rateLimit, {
-        global: true,
-        max: REQUESTS_A_MINUTE,
-        timeWindow: '1 minute',
-        keyGenerator: (request) => networkOf(request.ip),
-        errorResponseBuilder: () => new AppError('RATE_LIMITED'),
-      });
-      // By delay and not by utilisation: a process that has just started, or uses its core well, is not overloaded.
-      await app.register(underPressure, { maxEventLoopDelay: 1000, retryAfter: 5 });
-    }
+    await app.register(shedPlugin, { deps });
     app.addHook('onRequest', async (request, reply) => {
       reply.header('permissions-policy', PERMISSIONS);
       if (isCrossSiteWrite(request, config.publicUrl)) throw new AppError('CROSS_SITE');

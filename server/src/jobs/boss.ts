@@ -1,8 +1,9 @@
 import type { Tx } from '@scampolo/db/client';
 import { newId } from '@scampolo/db/ids';
-import { AVIF_QUEUE, BOSS_OPTIONS, EXPORT_QUEUE, MAIL_QUEUE } from '@scampolo/db/job-queues';
+import { AVIF_QUEUE, BOSS_OPTIONS, EXPORT_QUEUE, JOB_QUEUES, MAIL_QUEUE } from '@scampolo/db/job-queues';
+import { type SQL, StringChunk, sql } from 'drizzle-orm';
 import type { FastifyBaseLogger } from 'fastify';
-import type { Db as BossDatabase } from 'pg-boss';
+import type { Db as BossDatabase, PgBoss } from 'pg-boss';
 import { expireListingsTimer } from './expire-listings.ts';
 import { forgetTimer } from './forget.ts';
 import type { JobRunner } from './jobs.ts';
@@ -22,6 +23,11 @@ export interface JobsOptions {
   log: FastifyBaseLogger;
   /** How often each queue is looked at, in seconds, at least 0.5. Default 2 for mails and 10 for timers. */
   pollSeconds?: number;
+  /**
+   * False for a process that only enqueues: it neither looks at the clock for all nor tidies the queues, which those that work do.
+   * Default true.
+   */
+  works?: boolean;
 }
 
 /**
@@ -29,15 +35,22 @@ export interface JobsOptions {
  * enqueued; this process works on jobs once `start` was called. A lost database is reported and found again.
  * @throws when the database cannot be reached or has not been migrated by this release
  */
-export async function createJobs({ databaseUrl, log, pollSeconds }: JobsOptions): Promise<JobRunner> {
+export async function createJobs({
+  databaseUrl,
+  log,
+  pollSeconds,
+  works = true,
+}: JobsOptions): Promise<JobRunner> {
   // Takes some 100 ms to load, which others can use to wait for something else.
   const { PgBoss } = await import('pg-boss');
   const boss = new PgBoss({
     ...BOSS_OPTIONS,
     connectionString: databaseUrl,
     application_name: 'scampolo-jobs',
-    max: 2,
+    max: works ? 2 : 1,
     migrate: false,
+    schedule: works,
+    supervise: works,
     // Puts what the clock has made due into the queues; one process at a time does it for all.
     cronWorkerIntervalSeconds: Math.max(1, pollSeconds ?? 10),
     // Queues change with a release only, and no job here waits for another: rarely is enough.
@@ -57,7 +70,9 @@ export async function createJobs({ databaseUrl, log, pollSeconds }: JobsOptions)
   const enqueueWork = async (queue: string, tx: Tx, id: string) => {
     await boss.insert(queue, [{ id: newId(), data: { id } }], { db: insideOf(tx) });
   };
+  const mailInsert = await insertOf(boss, MAIL_QUEUE);
   return {
+    mailInsert,
     enqueueAvif: (tx, photoId) => enqueueWork(AVIF_QUEUE, tx, photoId),
     enqueueExport: (tx, exportId) => enqueueWork(EXPORT_QUEUE, tx, exportId),
     async enqueueMails(tx, mails) {
@@ -74,6 +89,13 @@ export async function createJobs({ databaseUrl, log, pollSeconds }: JobsOptions)
       const often = { log, pollSeconds: pollSeconds ?? 2 };
       await workQueue(boss, AVIF_QUEUE, handlers.encodeAvif, often);
       await workQueue(boss, EXPORT_QUEUE, handlers.exportMember, often);
+    },
+    rest() {
+      for (const { name } of JOB_QUEUES) {
+        boss
+          .offWork(name, { wait: false })
+          .catch((error: unknown) => log.error({ err: error }, 'job queue error'));
+      }
     },
     stop: () => boss.stop({ timeout: GRACE_MS }),
   };
@@ -95,6 +117,27 @@ function insideOf(tx: Tx): BossDatabase {
       return { rows: rowsOf(await query.execute()) };
     },
   };
+}
+
+/**
+ * What pg-boss says to the database to fill a queue, as a part of a larger statement: in place of its one value stands the SQL that
+ * gives the jobs.
+ */
+async function insertOf(boss: PgBoss, queue: string): Promise<(jobs: SQL) => SQL> {
+  let text = '';
+  const listener: BossDatabase = {
+    async executeSql(asked) {
+      text = asked;
+      return { rows: [] };
+    },
+  };
+  await boss.insert(queue, [{}], { db: listener });
+  const [before, after, more] = text.trim().split('$1');
+  if (before === undefined || after === undefined || more !== undefined) {
+    throw new Error('pg-boss enqueues in other words than this release knows');
+  }
+  // No value is among these words: they are pg-boss's own.
+  return (jobs) => sql`${new StringChunk(before)}${jobs}${new StringChunk(after)}`;
 }
 
 function rowsOf(result: unknown): unknown[] {

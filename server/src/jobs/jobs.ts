@@ -1,4 +1,5 @@
 import type { Tx } from '@scampolo/db/client';
+import type { SQL } from 'drizzle-orm';
 import type { MailJob } from './mail-job.ts';
 import type { Attempt } from './work.ts';
 
@@ -6,6 +7,11 @@ import type { Attempt } from './work.ts';
 export interface Jobs {
   /** Enqueues mails in the caller's transaction, with one statement. Nothing to enqueue is no statement. */
   enqueueMails(tx: Tx, mails: readonly MailJob[]): Promise<void>;
+  /**
+   * A part (`with … as (…)`) of the statement that causes mails, which enqueues them.
+   * @param jobs SQL for a JSON array, as text, of `{"data": MailJob}`; of an empty one it does nothing
+   */
+  mailInsert(jobs: SQL): SQL;
   /** Has the AVIF variants of a photo made, in the caller's transaction. */
   enqueueAvif(tx: Tx, photoId: string): Promise<void>;
   /** Has a member's export made, in the caller's transaction. */
@@ -32,6 +38,8 @@ export interface JobHandlers {
 export interface JobRunner extends Jobs {
   /** Starts to work: from now on this process takes jobs from the queues that all processes share. */
   start(handlers: JobHandlers): Promise<void>;
-  /** Takes no further job, lets those at work finish for 10 s, then closes the connections. May be called again. */
+  /** Takes no further job; those at work go on, and jobs can still be enqueued. Resolves at once. */
+  rest(): void;
+  /** Takes no further job, lets those at work finish for 10 s, gives back what is still under way to be tried again, then closes the connections. May be called again. */
   stop(): Promise<void>;
 }

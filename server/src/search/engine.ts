@@ -55,6 +55,8 @@ export interface EngineQuery {
   offset: number;
   /** where distances start; needed by `nearest` and `withinKm` */
   from?: { lat: number; lon: number };
+  /** false: the facets are empty, which saves counting them */
+  facets?: boolean;
 }
 
 export interface FacetCount {

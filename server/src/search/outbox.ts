@@ -1,6 +1,6 @@
 import { prepared, type Tx } from '@scampolo/db/client';
 import { searchOutbox } from '@scampolo/db/schema/outbox';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 
 /** The channel on which the drain is woken when a transaction with outbox rows commits. */
 export const OUTBOX_CHANNEL = 'search_outbox';
@@ -19,6 +19,16 @@ const wake = prepared((db) =>
     .from(sql`(values (1)) as once`)
     .prepare('wake_drain'),
 );
+
+/**
+ * As {@link enqueueReindex}, as a part (`with … as (…)`) of the statement that makes the change: one row for each row of `from`. It
+ * wakes the drain once it commits.
+ * @param listingId SQL for the listing's id
+ */
+export function reindexInsert(listingId: SQL, from: SQL): SQL {
+  return sql`insert into ${searchOutbox} (listing_id) select ${listingId}
+    from ${from} cross join lateral (select pg_notify(${OUTBOX_CHANNEL}, '')) woken`;
+}
 
 /**
  * Says that the search documents of `listingIds` may be out of date, in the caller's transaction: once it

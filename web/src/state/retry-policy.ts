@@ -40,6 +40,7 @@ const WHY: Partial<Record<ApiError['code'], Pause['why']>> = {
   network: 'network',
   PHOTO_BUSY: 'busy',
   OVERLOADED: 'busy',
+  STORAGE_FULL: 'busy',
   RATE_LIMITED: 'busy',
 };
 

@@ -1,13 +1,13 @@
 import { connect, type Database } from '@scampolo/db/client';
 import { newId } from '@scampolo/db/ids';
+import type { Statement } from '@scampolo/db/statement-tap';
 import { answerParent } from '../child-process.ts';
-import type { Statement } from '../statement-tap.ts';
 
 /** One claim's transaction, to be repeated. */
 export interface ClaimFloorRequest {
   readonly databaseUrl: string;
-  /** what stands between BEGIN and COMMIT */
-  readonly statements: readonly Statement[];
+  /** all that it writes, in one */
+  readonly statement: Statement;
   /** ids in the values that no other claim has: replaced by new ones in each transaction */
   readonly ownIds: readonly string[];
   readonly transactions: number;
@@ -18,8 +18,7 @@ export interface ClaimFloorRequest {
 let pool: Database | undefined;
 
 /**
- * Repeats the transaction with the driver alone, on a pool as the server has it, statement after statement. Gives
- * transactions a second.
+ * Repeats the transaction with the driver alone, on a pool as the server has it. Gives transactions a second.
  */
 answerParent(async (request: ClaimFloorRequest): Promise<number> => {
   const { databaseUrl, transactions, concurrency } = request;
@@ -29,10 +28,8 @@ answerParent(async (request: ClaimFloorRequest): Promise<number> => {
   async function work(): Promise<void> {
     while (left > 0) {
       left -= 1;
-      const statements = withNewIds(request);
-      await sql.begin(async (tx) => {
-        for (const { text, values } of statements) await tx.unsafe(text, [...values], { prepare: true });
-      });
+      const { text, values } = withNewIds(request);
+      await sql.unsafe(text, [...values], { prepare: true });
     }
   }
   const started = performance.now();
@@ -41,12 +38,12 @@ answerParent(async (request: ClaimFloorRequest): Promise<number> => {
   return transactions / seconds;
 });
 
-function withNewIds({ statements, ownIds }: ClaimFloorRequest): Statement[] {
+function withNewIds({ statement: { text, values }, ownIds }: ClaimFloorRequest): Statement {
   const fresh = ownIds.map((id) => [id, newId()] as const);
-  return statements.map(({ text, values }) => ({
+  return {
     text,
     values: values.map((value) =>
       fresh.reduce((now, [id, other]) => now?.replaceAll(id, other) ?? null, value),
     ),
-  }));
+  };
 }

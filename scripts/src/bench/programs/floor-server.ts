@@ -1,7 +1,7 @@
 import { connect } from '@scampolo/db/client';
+import type { Statement } from '@scampolo/db/statement-tap';
 import Fastify from 'fastify';
 import { answerParent } from '../child-process.ts';
-import type { Statement } from '../statement-tap.ts';
 
 /** Paths, and the statements that answer each of them. Or: say how much memory it has. */
 export type FloorRequest =

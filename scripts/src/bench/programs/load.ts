@@ -20,6 +20,8 @@ export interface LoadRequest {
   readonly body?: string;
   /** a header that is another one in each request */
   readonly uniqueHeader?: string;
+  /** paths to be asked for instead of `path`: each request, of whatever connection, takes the next one */
+  readonly inTurn?: readonly string[];
 }
 
 /** What came back. Times are in milliseconds, from the sending of a request to the end of its answer. */
@@ -79,10 +81,21 @@ function runOn(url: string, job: LoadJob, note: (status: number, time: number) =
 }
 
 let sent = 0;
+let taken = 0;
 const RUN = process.pid.toString(36) + Date.now().toString(36);
 
-function toAutocannon({ method, path, headers = {}, body, uniqueHeader }: LoadRequest): autocannon.Request {
+function toAutocannon(asked: LoadRequest): autocannon.Request {
+  const { method, path, headers = {}, body, uniqueHeader, inTurn } = asked;
   const request = { method, path, headers: { ...headers }, ...(body === undefined ? {} : { body }) };
+  if (inTurn !== undefined) {
+    return {
+      ...request,
+      setupRequest: (one) => {
+        taken += 1;
+        return { ...one, path: inTurn[taken % inTurn.length] ?? path };
+      },
+    };
+  }
   if (uniqueHeader === undefined) return request;
   return {
     ...request,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Statement } from '@scampolo/db/statement-tap';
 import type { Deps } from '@scampolo/server/deps';
 import { claimAmount } from '@scampolo/server/modules/exchange/use-cases/claim-amount';
 import type { Actor } from '@scampolo/server/modules/identity/actor';
@@ -9,7 +10,6 @@ import type { Sample } from '../figures.ts';
 import { type BenchServer, sendLoad, startExchangeServer } from '../http-load.ts';
 import type { ClaimFloorRequest } from '../programs/claim-floor.ts';
 import type { LoadResult } from '../programs/load.ts';
-import type { Statement } from '../statement-tap.ts';
 import { byTurns, type Suite } from '../suite.ts';
 
 const CLAIMANTS = 20;
@@ -108,7 +108,7 @@ interface ClaimFloor {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** The bare transaction: what a claim sends between BEGIN and COMMIT, on a listing of its own. */
+/** The bare transaction: the statement that a claim is, on a listing of its own. */
 async function startFloor(
   exchange: BenchExchange,
   giver: Member,
@@ -124,11 +124,11 @@ async function startFloor(
       key: randomUUID(),
     });
   const [one = [], other = []] = await recordStatements(exchange, [claim, claim]);
-  const statements = insideTransaction(one);
+  const statement = writing(one);
   const request: ClaimFloorRequest = {
     databaseUrl: exchange.databaseUrl,
-    statements,
-    ownIds: idsOf(statements).filter((id) => !idsOf(insideTransaction(other)).includes(id)),
+    statement,
+    ownIds: idsOf(statement).filter((id) => !idsOf(writing(other)).includes(id)),
     transactions: CLAIMS_A_RUN,
     concurrency: AT_ONCE,
   };
@@ -143,13 +143,17 @@ async function startFloor(
   };
 }
 
-function insideTransaction(statements: readonly Statement[]): Statement[] {
-  const at = (word: string) => statements.findIndex(({ text }) => text.trim().toLowerCase().startsWith(word));
-  return statements.slice(at('begin') + 1, at('commit'));
+/** @throws when a claim no longer is one statement that writes */
+function writing(statements: readonly Statement[]): Statement {
+  const [statement, ...others] = statements.filter(({ text }) =>
+    /^\s*(with|insert|update|begin)/i.test(text),
+  );
+  if (statement === undefined || others.length > 0) throw new Error('a claim is more than one statement');
+  return statement;
 }
 
-function idsOf(statements: readonly Statement[]): string[] {
-  const texts = statements.flatMap(({ values }) => values.filter((value) => value !== null));
+function idsOf({ values }: Statement): string[] {
+  const texts = values.filter((value) => value !== null);
   return [
     ...new Set(texts.flatMap((text) => text.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [])),
   ];

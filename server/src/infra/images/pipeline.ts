@@ -31,6 +31,8 @@ const MAX_PREVIEWS = 4;
 
 /** Turns strangers' files into what may be kept and served. */
 export interface ImagePipeline {
+  /** photos of members that are at work or wait */
+  readonly inHand: number;
   /**
    * Reads one photo file in the worker process and gives all that is kept of it: nothing of the file's own bytes. Equal files give
    * equal results. What is transparent stays transparent. The file itself stays the caller's.
@@ -77,6 +79,9 @@ export function createImagePipeline(options: ImagePipelineOptions): ImagePipelin
   }
 
   return {
+    get inHand() {
+      return line.urgent;
+    },
     process: (path) => inQueue({ work: 'photo', path }),
     processLogo: (path) => inQueue({ work: 'logo', path }),
     async encodeAvif(path, size) {

@@ -28,6 +28,22 @@ export function createSmtpMailer({ url, from }: { url: string; from: string }): 
   };
 }
 
+/**
+ * Connects to the mail server at `url` as for a mail, encrypts and signs in, and sends none.
+ * @returns null when it would take mails, else why not, in codes
+ */
+export async function tryMailServer(url: string): Promise<string | null> {
+  const transport = await openTransport(url);
+  try {
+    await transport.verify();
+    return null;
+  } catch (error) {
+    return codesOf(error);
+  } finally {
+    transport.close();
+  }
+}
+
 type Transport = Awaited<ReturnType<typeof openTransport>>;
 
 async function openTransport(url: string) {
@@ -53,12 +69,16 @@ function encryption(url: string): { requireTLS?: true } {
 
 /** Keeps codes and drops words: replies of mail servers name addresses, and those do not belong in logs. */
 function failureOf(error: unknown): MailFailure {
-  const { code, responseCode, command } = readCodes(error);
-  const parts = [code ?? 'unknown error', responseCode, command].filter((part) => part !== undefined);
+  const { responseCode, command } = readCodes(error);
   const refused = responseCode !== undefined && responseCode >= 500 && responseCode !== 503;
   // Refused sign-in and refused sender are about the server's settings, not about this mail.
   const permanent = refused && (command === 'RCPT TO' || command === 'DATA');
-  return new MailFailure(`the mail server did not take the mail (${parts.join(', ')})`, permanent);
+  return new MailFailure(`the mail server did not take the mail (${codesOf(error)})`, permanent);
+}
+
+function codesOf(error: unknown): string {
+  const { code, responseCode, command } = readCodes(error);
+  return [code ?? 'unknown error', responseCode, command].filter((part) => part !== undefined).join(', ');
 }
 
 function readCodes(error: unknown): { code?: string; responseCode?: number; command?: string } {

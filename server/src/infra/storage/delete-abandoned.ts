@@ -18,7 +18,7 @@ export async function deleteAbandoned(folder: string): Promise<void> {
 }
 
 /** Milliseconds since 1970, or never (infinitely late) when another process deleted the file meanwhile. */
-async function lastWriteOf(path: string): Promise<number> {
+export async function lastWriteOf(path: string): Promise<number> {
   try {
     return (await stat(path)).mtimeMs;
   } catch (error) {

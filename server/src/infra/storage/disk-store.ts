@@ -1,9 +1,9 @@
 import { constants } from 'node:fs';
-import { access, mkdir, rm } from 'node:fs/promises';
+import { access, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { deleteAbandoned } from './delete-abandoned.ts';
+import { deleteAbandoned, lastWriteOf } from './delete-abandoned.ts';
 import { type DurableFolder, nullWhenMissing, openFile, writeDurably } from './durable-file.ts';
-import { assertAddress, contentTypeOf, type PhotoStore } from './photo-store.ts';
+import { assertAddress, assertDigits, contentTypeOf, type PhotoStore } from './photo-store.ts';
 import { assertPrivateKey, type PrivateStore, privateContentTypeOf } from './private-store.ts';
 
 const UNFINISHED = 'unfinished';
@@ -31,6 +31,15 @@ export async function createDiskStore(folder: string): Promise<PhotoStore> {
     },
     async remove(key) {
       if (contentTypeOf(key)) await rm(pathOf(key), { force: true });
+    },
+    async listOlder(digits, before) {
+      assertDigits(digits);
+      const names = (await readdir(join(folder, digits)).catch(nullWhenMissing)) ?? [];
+      const older: string[] = [];
+      for (const key of names.filter((name) => contentTypeOf(name) !== null)) {
+        if ((await lastWriteOf(pathOf(key))) < before.getTime()) older.push(key);
+      }
+      return older;
     },
   };
 }

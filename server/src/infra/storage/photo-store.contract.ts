@@ -66,6 +66,28 @@ export function describePhotoStore(name: string, freshStore: () => Promise<Photo
       expect(await store.has(key)).toBe(false);
     });
 
+    it('lists what was put before a time, by the first two digits, each key once', async () => {
+      const store = await freshStore();
+      const photos = Array.from({ length: 40 }, () => samplePhoto('webp', 20));
+      await Promise.all(photos.map(({ key, bytes }) => store.put(key, bytes, 'image/webp')));
+      const put = new Set(photos.map(({ key }) => key));
+      const listed: string[] = [];
+      const later = new Date(Date.now() + 60_000);
+      for (let first = 0; first < 256; first += 1) {
+        const digits = first.toString(16).padStart(2, '0');
+        const keys = await store.listOlder(digits, later);
+        expect(keys.every((key) => key.startsWith(digits))).toBe(true);
+        listed.push(...keys.filter((key) => put.has(key)));
+      }
+      expect(listed.toSorted()).toEqual([...put].toSorted());
+      for (const key of put) {
+        expect(await store.listOlder(key.slice(0, 2), new Date(Date.now() - 60_000))).not.toContain(key);
+      }
+      for (const digits of ['', '.', '..', 'A0', 'a', 'aaa', 'a/']) {
+        await expect(store.listOlder(digits, later)).rejects.toThrow(RangeError);
+      }
+    });
+
     it.each(hostileKeys())('has nothing under the key %j, whatever it points at', async (key) => {
       const store = await freshStore();
       expect(await store.open(key)).toBeNull();

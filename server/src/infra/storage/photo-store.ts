@@ -28,12 +28,23 @@ export interface PhotoStore {
   has(key: string): Promise<boolean>;
   /** Forgets a key; one that is not there does no harm. */
   remove(key: string): Promise<void>;
+  /**
+   * The keys that were last put before `before` and begin with these two hex digits, in no order: 256 times asked, the whole store is
+   * seen and no list is long.
+   * @throws {RangeError} when `digits` are not two in lower case
+   */
+  listOlder(digits: string, before: Date): Promise<string[]>;
 }
 
 /** The content type of a well-formed key, or null for any other text: the one gate between a request and a store. */
 export function contentTypeOf(key: string): string | null {
   const extension = KEY.exec(key)?.[2];
   return extension ? (CONTENT_TYPES[extension] ?? null) : null;
+}
+
+/** Stops a listing by anything but the first two digits of keys. */
+export function assertDigits(digits: string): void {
+  if (!/^[0-9a-f]{2}$/.test(digits)) throw new RangeError(`not the first two digits of a key: ${digits}`);
 }
 
 /** Stops a write under a key that is not the address of its bytes, so that no photo can ever take another's place. */

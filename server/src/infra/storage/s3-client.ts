@@ -37,11 +37,16 @@ export interface S3Client {
   has(key: string): Promise<boolean>;
   /** One that is not there does no harm. @throws {S3Error} */
   remove(key: string): Promise<void>;
+  /** The keys that begin so and were last put before this time. @throws {S3Error} */
+  listOlder(prefix: string, before: Date): Promise<string[]>;
   /** Asks for the first key of the bucket: does nothing, and needs what reading needs. @throws {S3Error} */
   list(): Promise<void>;
   /** Closes kept connections; running requests fail. */
   close(): void;
 }
+
+/** So many that an answer stays well below the longest that is read (`s3-connection.ts`). */
+const KEYS_A_PAGE = 200;
 
 export interface S3ClientOptions {
   /** the longest silence on a connection, in milliseconds */
@@ -83,6 +88,19 @@ export function createS3Client(settings: S3Settings, options: S3ClientOptions = 
     },
     async remove(key) {
       await orNull('NoSuchKey', service.send(new DeleteObjectCommand(target(key)), waiting));
+    },
+    async listOlder(prefix, before) {
+      const older: string[] = [];
+      let after: string | undefined;
+      do {
+        const command = listCommand(settings.bucket, { prefix, after, most: KEYS_A_PAGE });
+        const page = await answerOf(service.send(command, waiting));
+        for (const { Key, LastModified } of page.Contents ?? []) {
+          if (Key !== undefined && LastModified !== undefined && LastModified < before) older.push(Key);
+        }
+        after = page.NextContinuationToken;
+      } while (after !== undefined);
+      return older;
     },
     async list() {
       await answerOf(service.send(listCommand(settings.bucket), waiting));

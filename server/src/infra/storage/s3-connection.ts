@@ -100,9 +100,17 @@ export function putCommand(
   return command;
 }
 
-/** Asks for the first key of a bucket. */
-export function listCommand(bucket: string): ListObjectsV2Command {
-  const command = new ListObjectsV2Command({ Bucket: bucket, MaxKeys: 1 });
+/** Asks for keys of a bucket: the first one, or a page of those that begin with `prefix`, from where the page before ended. */
+export function listCommand(
+  bucket: string,
+  { prefix, after, most = 1 }: { prefix?: string; after?: string | undefined; most?: number } = {},
+): ListObjectsV2Command {
+  const command = new ListObjectsV2Command({
+    Bucket: bucket,
+    MaxKeys: most,
+    ...(prefix !== undefined && { Prefix: prefix }),
+    ...(after !== undefined && { ContinuationToken: after }),
+  });
   // The SDK writes a bucket's path with a slash at its end; s3rver leaves that out of the signature that it checks. Without the slash,
   // as other clients of S3 write it, no service can disagree.
   command.middlewareStack.add(

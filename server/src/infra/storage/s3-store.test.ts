@@ -142,6 +142,24 @@ describe('a service in trouble', () => {
     await expect(store.open(samplePhoto().key)).rejects.toMatchObject(busy);
   });
 
+  it('that gives its list in pages is asked for each of them', async () => {
+    const [old, other, young] = [samplePhoto().key, samplePhoto().key, samplePhoto().key];
+    const entry = (key: string, day: string) =>
+      `<Contents><Key>photos/${key}</Key><LastModified>${day}T10:00:00.000Z</LastModified></Contents>`;
+    const pages = [
+      `${entry(old, '2026-01-01')}<NextContinuationToken>on/from+here</NextContinuationToken>`,
+      `${entry(young, '2026-03-01')}${entry(other, '2026-01-02')}${entry('notes', '2026-01-01')}`,
+    ];
+    const asked: (string | null)[] = [];
+    const store = await storeOver((request, response) => {
+      const query = new URL(request.url ?? '', 'http://x').searchParams;
+      asked.push(query.get('prefix'), query.get('continuation-token'));
+      response.end(`<ListBucketResult>${pages[requests.length - 1]}</ListBucketResult>`);
+    });
+    expect(await store.listOlder('0a', new Date('2026-02-01'))).toEqual([old, other]);
+    expect(asked).toEqual(['photos/0a', null, 'photos/0a', 'on/from+here']);
+  });
+
   it('that hangs up while a body is on its way is asked again', async () => {
     const { key, bytes } = samplePhoto('webp', 1_000_000);
     const store = await storeOver((request, response) => {

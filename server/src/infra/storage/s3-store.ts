@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { AppError } from '@scampolo/shared/errors';
 import { deleteAbandoned } from './delete-abandoned.ts';
 import { writeThrough } from './durable-file.ts';
-import { assertAddress, contentTypeOf, type PhotoStore } from './photo-store.ts';
+import { assertAddress, assertDigits, contentTypeOf, type PhotoStore } from './photo-store.ts';
 import { assertPrivateKey, type PrivateStore, privateContentTypeOf } from './private-store.ts';
 import type { S3Body, S3Client } from './s3-client.ts';
 import { S3Error } from './s3-error.ts';
@@ -41,6 +41,11 @@ export function createS3PhotoStore(client: S3Client): PhotoStore {
     },
     async remove(key) {
       if (contentTypeOf(key)) await orLater(client.remove(PHOTOS + key));
+    },
+    async listOlder(digits, before) {
+      assertDigits(digits);
+      const found = await orLater(client.listOlder(PHOTOS + digits, before));
+      return found.map((key) => key.slice(PHOTOS.length)).filter((key) => contentTypeOf(key) !== null);
     },
   };
 }

@@ -14,10 +14,6 @@ const ENDS_SOON = sql`interval '14 days'`;
 const LONG = sql`interval '60 days'`;
 /** Reservations that ended unfetched so lately, for staff to ask what happened. */
 const LATELY = sql`interval '7 days'`;
-/** A claim that ended lately was made not much longer ago: its id says when, so that no other claim is looked at. */
-const MADE_SINCE = sql`(lpad(to_hex((extract(epoch from now() - interval '45 days') * 1000)::bigint), 12, '0')
-  || '70008000000000000000')::uuid`;
-
 const sides = (
   side: SQL,
 ) => sql`jsonb_build_object('side', ${side}, 'status', c.status, 'giver', g.name, 'claimant', w.name,
@@ -79,10 +75,11 @@ export function staffNeeds({ hubs, admin }: MemberSql): SQL {
     union all
     (select 'overdue', ${ofClaim}, ${sides(sql`'hub'`)}, ${amount},
       case c.status when 'reserved' then c.reserved_until end, c.updated_at, null::int
-      from ${claims} c join ${listings} l on l.id = c.listing_id ${parties}
-      where c.id > ${MADE_SINCE} and (${admin} or l.hub = any(${hubs}))
-        and ((c.status = 'reserved' and c.reserved_until < now())
-          or (c.status in ('lapsed', 'no_show') and c.updated_at > now() - ${LATELY}))
+      from (select o.id from ${claims} o where o.status = 'reserved' and o.reserved_until < now()
+          union all
+          select o.id from ${claims} o where o.status in ('lapsed', 'no_show') and o.updated_at > now() - ${LATELY}) late
+      join ${claims} c on c.id = late.id join ${listings} l on l.id = c.listing_id ${parties}
+      where ${admin} or l.hub = any(${hubs})
       order by c.updated_at desc limit ${MOST})`;
 }
 

@@ -1,4 +1,4 @@
-import type { Queryable } from '@scampolo/db/client';
+import { preparedStatement, type Queryable } from '@scampolo/db/client';
 import { claimMessages, claims } from '@scampolo/db/schema/exchange';
 import { type WorkshopPlace, workshops } from '@scampolo/db/schema/identity';
 import { listings } from '@scampolo/db/schema/listings';
@@ -7,27 +7,39 @@ import type { DeskCounts } from '@scampolo/shared/contract/desk';
 import { eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Actor } from '../identity/actor.ts';
-import { claimsWithSide, memberSql } from '../messages/taking-part.ts';
+import { claimsWithSide, MEMBER_PLACEHOLDERS, memberValues } from '../messages/taking-part.ts';
 import { ownNeeds, ownNews, staffNeeds } from './needs.ts';
 import type { NeedRow, NewsRow } from './record.ts';
 
 /** What needs the member, in no order: for their workshops, and for their hubs where they are staff. */
 export async function findNeeds(db: Queryable, actor: Actor): Promise<NeedRow[]> {
-  const me = memberSql(actor);
   const staff = actor.admin || actor.staffOf.length > 0;
-  const parts = [ownNeeds(me), ...(staff ? [staffNeeds(me)] : [])];
-  return [...(await db.execute<NeedRow & Record<string, unknown>>(sql.join(parts, sql` union all `)))];
+  return (staff ? staffNeedRows : ownNeedRows)(db, memberValues(actor));
 }
 
 /** What happened in the last two weeks, newest first, at most 20. */
 export async function findNews(db: Queryable, actor: Actor): Promise<NewsRow[]> {
-  return [...(await db.execute<NewsRow & Record<string, unknown>>(ownNews(memberSql(actor))))];
+  return newsRows(db, memberValues(actor));
 }
 
 /** How many of everything there is, by where it stands, and the database's clock. */
 export async function countAll(db: Queryable, actor: Actor): Promise<DeskCounts & { now: Date }> {
-  const me = memberSql(actor);
-  const [row] = await db.execute<DeskCounts & { now: Date } & Record<string, unknown>>(sql`
+  const [row] = await counts(db, memberValues(actor));
+  if (!row) throw new Error('a select without a from gave no row');
+  return row;
+}
+
+const me = MEMBER_PLACEHOLDERS;
+// Prepared: to plan them takes longer than to run them.
+const ownNeedRows = preparedStatement<NeedRow>('own_needs', ownNeeds(me));
+const staffNeedRows = preparedStatement<NeedRow>(
+  'staff_needs',
+  sql`${ownNeeds(me)} union all ${staffNeeds(me)}`,
+);
+const newsRows = preparedStatement<NewsRow>('own_news', ownNews(me));
+const counts = preparedStatement<DeskCounts & { now: Date }>(
+  'desk_counts',
+  sql`
     select now() as now,
       (select jsonb_build_object('all', count(*), 'waiting', count(*) filter (where l.status = 'pending'),
         'online', count(*) filter (where l.status in ('published', 'exhausted')),
@@ -42,10 +54,8 @@ export async function countAll(db: Queryable, actor: Actor): Promise<DeskCounts 
       (select jsonb_build_object('all', count(*), 'open', count(*) filter (where n.status = 'open'))
         from ${notices} n where n.filed_by = ${me.memberId}) as notices,
       (select count(*)::int from (${claimsWithSide(me)}) t
-        where exists (select 1 from ${claimMessages} m where m.claim_id = t.id)) as threads`);
-  if (!row) throw new Error('a select without a from gave no row');
-  return row;
-}
+        where exists (select 1 from ${claimMessages} m where m.claim_id = t.id)) as threads`,
+);
 
 const giver = alias(workshops, 'giver');
 

@@ -3,7 +3,13 @@ import { notices } from '@scampolo/db/schema/moderation';
 import type { Waiting } from '@scampolo/shared/contract/desk';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../identity/actor.ts';
-import { claimsWithSide, MEMBER_PLACEHOLDERS, TALKED_OF, unreadOf } from '../messages/taking-part.ts';
+import {
+  claimsWithSide,
+  MEMBER_PLACEHOLDERS,
+  memberValues,
+  TALKED_OF,
+  unreadOf,
+} from '../messages/taking-part.ts';
 
 /** More than so many are said to be so many. */
 const MOST = 100;
@@ -25,12 +31,6 @@ const waiting = prepared((db) =>
 
 /** How many claims have messages that the member has not read, and how many notices wait for them as staff. */
 export async function countWaiting(db: Queryable, actor: Actor): Promise<Waiting> {
-  const { memberId, workshops, staffOf, admin: isAdmin } = actor;
-  const [row] = await waiting(db).execute({
-    memberId,
-    workshopIds: workshops.map(({ id }) => id),
-    hubs: [...staffOf],
-    admin: isAdmin,
-  });
+  const [row] = await waiting(db).execute(memberValues(actor));
   return row ?? { threads: 0, notices: 0 };
 }

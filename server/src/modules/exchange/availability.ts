@@ -1,52 +1,29 @@
-import { prepared, type Tx } from '@scampolo/db/client';
+import type { Tx } from '@scampolo/db/client';
 import { claimPieces } from '@scampolo/db/schema/exchange';
-import { workshops } from '@scampolo/db/schema/identity';
 import { listingPieces, listings } from '@scampolo/db/schema/listings';
-import type { ListingStatus } from '@scampolo/shared/domain/states';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 
 /** So many pieces of each size, by the piece's id. */
 export type PieceCounts = ReadonlyMap<string, number>;
 
-const hold = prepared((db) => {
-  const steps = sql.placeholder('steps');
-  const left = sql`${listings.amountTotal} - ${listings.amountHeld} - ${listings.amountGiven}`;
-  return db
-    .update(listings)
-    .set({
-      amountHeld: sql`${listings.amountHeld} + ${steps}`,
-      documentRevision: sql`${listings.documentRevision} + 1`,
-      status: sql`case when ${left} = ${steps} then 'exhausted' else 'published' end`,
-    })
-    .where(
-      and(
-        eq(listings.id, sql.placeholder('listingId')),
-        eq(listings.status, 'published'),
-        sql`(${listings.availableUntil} is null or ${listings.availableUntil} > now())`,
-        sql`${left} >= ${steps}`,
-        sql`exists (select 1 from ${workshops} w where w.id = ${sql.placeholder('workshopId')} and w.closed_at is null)`,
-      ),
-    )
-    .returning({ status: listings.status })
-    .prepare('hold_amount');
-});
-
 /**
- * Holds `steps` of a published listing, if that much is left: the one conditional statement that owns availability. The
- * row's lock makes concurrent claims wait for each other, the condition is judged after the wait, and the table's CHECK
- * stands behind it. A listing of which nothing is left becomes `exhausted`.
+ * A part (`with … as (…)`) of the statement that makes a claim: holds `steps` of a published listing, if that much is left. The
+ * condition owns availability: the row's lock makes concurrent claims wait for each other, the condition is judged after the wait,
+ * and the table's CHECK stands behind it. A listing of which nothing is left becomes `exhausted`.
  *
- * `workshopId` claims it, and the claim's row stands already: had the workshop just been closing, that row would have waited for
- * it, and here it is seen as closed. A closed workshop holds nothing.
- * Returns the status that the listing has now; null, and nothing is changed, when less is left, it is not published, or the
- * workshop is closed.
+ * Gives a row with the listing's `status` and `workshop_id` from now on; none, and nothing is changed, when less is left, it is not
+ * published, or `claimant` has no row.
+ * @param claimant what has a row while the workshop that claims may
  */
-export async function holdAmount(
-  tx: Tx,
-  claim: { listingId: string; workshopId: string; steps: number },
-): Promise<ListingStatus | null> {
-  const [row] = await hold(tx).execute({ ...claim });
-  return row ? (row.status as ListingStatus) : null;
+export function holdUpdate(claim: { listingId: SQL; steps: SQL; claimant: SQL }): SQL {
+  const { listingId, steps, claimant } = claim;
+  const left = sql`l.amount_total - l.amount_held - l.amount_given`;
+  return sql`update ${listings} l set amount_held = l.amount_held + ${steps},
+      document_revision = l.document_revision + 1,
+      status = case when ${left} = ${steps} then 'exhausted' else 'published' end
+    from ${claimant} where l.id = ${listingId} and l.status = 'published'
+      and (l.available_until is null or l.available_until > now()) and ${left} >= ${steps}
+    returning l.status, l.workshop_id`;
 }
 
 /**

@@ -8,7 +8,6 @@ import { and, asc, desc, eq, getTableColumns, inArray, lt, max, or, type SQL, sq
 import { alias, unionAll } from 'drizzle-orm/pg-core';
 import type { Authorized } from '../../authorized.ts';
 import type { PhotoRow } from '../listings/record.ts';
-import type { PieceCounts } from './availability.ts';
 import type { ClaimRecord } from './record.ts';
 
 const giver = alias(workshops, 'giver');
@@ -177,63 +176,6 @@ export function findReservations(
 ): Promise<ClaimRecord[]> {
   const theirs = and(eq(claims.listingId, listingId), inArray(claims.workshopId, [...workshopIds]));
   return selectClaims(db, and(theirs, eq(claims.status, 'reserved')), limit);
-}
-
-const insertReserved = prepared((db) =>
-  db
-    .insert(claims)
-    .values({
-      id: sql.placeholder('id'),
-      listingId: sql.placeholder('listingId'),
-      workshopId: sql.placeholder('workshopId'),
-      memberId: sql.placeholder('memberId'),
-      status: 'reserved',
-      unit: sql.placeholder('unit'),
-      amount: sql.placeholder('amount'),
-      reservedUntil: sql`now() + make_interval(days => ${sql.placeholder('reservedDays')})`,
-      note: sql.placeholder('note'),
-      idempotencyKey: sql.placeholder('idempotencyKey'),
-      requestHash: sql.placeholder('requestHash'),
-    })
-    .returning({
-      reservedUntil: claims.reservedUntil,
-      createdAt: claims.createdAt,
-      updatedAt: claims.updatedAt,
-    })
-    .prepare('insert_reserved_claim'),
-);
-
-/** What a new claim is made of. */
-export type NewClaim = Pick<
-  typeof claims.$inferInsert,
-  | 'id'
-  | 'listingId'
-  | 'workshopId'
-  | 'memberId'
-  | 'unit'
-  | 'amount'
-  | 'note'
-  | 'idempotencyKey'
-  | 'requestHash'
->;
-
-/**
- * Inserts a claim in `reserved`, ending `reservedDays` from now by the database's clock, with its pieces. Gives the times
- * that the database set.
- */
-export async function insertReservedClaim(
-  tx: Tx,
-  claim: NewClaim,
-  pieces: PieceCounts,
-  reservedDays: number,
-): Promise<Pick<ClaimRecord, 'reservedUntil' | 'createdAt' | 'updatedAt'>> {
-  const [times] = await insertReserved(tx).execute({ ...claim, reservedDays });
-  if (!times) throw new Error('an inserted claim gave no times');
-  if (pieces.size > 0) {
-    const rows = [...pieces].map(([pieceId, count]) => ({ claimId: claim.id, pieceId, count }));
-    await tx.insert(claimPieces).values(rows);
-  }
-  return times;
 }
 
 /** How many reservations the member holds. Until the transaction ends, nobody else counts those of the same member. */

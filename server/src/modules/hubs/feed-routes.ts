@@ -16,11 +16,14 @@ export const hubFeedRoutes: FastifyPluginAsync<{ deps: Deps }> = async (app, { d
       const [, slug] = FEED.exec(request.params.file) ?? [];
       if (slug === undefined) throw new AppError('NOT_FOUND');
       const language = INTERFACE_LANGUAGES.find((one) => one === request.query.lang) ?? 'it';
-      const feed = await readHubFeed(deps, slug, language);
-      return reply
-        .type('application/atom+xml; charset=utf-8')
-        .header('cache-control', FIVE_MINUTES)
-        .send(feed);
+      return app.publicAnswers.send(request, reply, `feed ${language} ${slug}`, async () => ({
+        body: await readHubFeed(deps, slug, language),
+        headers: {
+          'content-type': 'application/atom+xml; charset=utf-8',
+          'cache-control': FIVE_MINUTES,
+          vary: 'accept-encoding',
+        },
+      }));
     },
   );
 };

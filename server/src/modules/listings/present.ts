@@ -1,14 +1,22 @@
 import type { ListingJson, ListingSummary, PhotoJson } from '@scampolo/shared/contract/listings';
 import type { Language } from '@scampolo/shared/domain/catalogue';
 import { colourFamily } from '@scampolo/shared/domain/colour';
-import { computedMassKg, type LegalRoute } from '@scampolo/shared/domain/listing';
+import { computedMassKg, type LegalRoute, type PriceKind } from '@scampolo/shared/domain/listing';
 import { suggestAlt } from '@scampolo/shared/domain/photo-alt';
 import { toAmount } from '@scampolo/shared/domain/quantity';
 import { AppError, type Issue } from '@scampolo/shared/errors';
 import { catalogue } from '@scampolo/shared/reference/catalogue';
 import { type Actor, belongsTo } from '../identity/actor.ts';
 import { isInsider } from './policy.ts';
-import { type ListingRecord, leftSteps, type PhotoRow, toValues } from './record.ts';
+import {
+  type CardRecord,
+  type ListingRecord,
+  leftSteps,
+  type PhotoRow,
+  priceOf,
+  totalOf,
+  toValues,
+} from './record.ts';
 
 /** A listing as `actor` may see it. `warnings` are added for insiders only. */
 export function presentListing(record: ListingRecord, actor: Actor | null, warnings: Issue[]): ListingJson {
@@ -46,32 +54,31 @@ export function presentListing(record: ListingRecord, actor: Actor | null, warni
 }
 
 /** A listing on a card. */
-export function presentSummary(record: ListingRecord, actor: Actor | null): ListingSummary {
-  const values = toValues(record);
+export function presentSummary(record: CardRecord, actor: Actor | null): ListingSummary {
   const [first] = record.photos;
   return {
     id: record.id,
-    title: values.title,
-    locale: values.locale,
-    hub: values.hub,
-    category: values.category,
-    form: values.form,
-    condition: values.condition,
-    composition: values.composition.map((share) => ({ ...share })),
-    weightGsm: values.weightGsm,
-    widthCm: values.widthCm,
-    amount: values.amount,
+    title: record.title,
+    locale: record.locale as Language,
+    hub: record.hub,
+    category: record.category,
+    form: record.form,
+    condition: record.condition,
+    composition: record.composition.map((share) => ({ ...share })),
+    weightGsm: record.weightGsm,
+    widthCm: record.widthCm,
+    amount: totalOf(record),
     amountLeft: amountLeftOf(record),
     massKg: massOf(record).massKg,
-    priceKind: values.priceKind,
-    price: values.price,
+    priceKind: record.priceKind as PriceKind,
+    price: priceOf(record),
     legalRoute: record.legalRoute as LegalRoute | null,
     colours: presentColours(record),
     status: record.status,
     workshop: presentWorkshop(record, isInsider(actor, record)),
     revision: record.revision,
     publishedAt: record.publishedAt?.toISOString() ?? null,
-    availableUntil: values.availableUntil,
+    availableUntil: record.availableUntil?.toISOString() ?? null,
     photo: first ? presentPhoto(first, suggestionFor(record, 0)) : null,
     largestPiece: largestPieceOf(record),
   };
@@ -122,12 +129,12 @@ export function presentDecision(
   return { ...decision, decidedAt: new Date(decision.decidedAt).toISOString() };
 }
 
-function suggestionFor(record: ListingRecord, at: number): string {
-  const place = { number: at + 1, of: record.photos.length };
+function suggestionFor(record: CardRecord, at: number): string {
+  const place = { number: at + 1, of: record.photoCount ?? record.photos.length };
   return suggestAlt({ ...record, locale: record.locale as Language }, place, catalogue);
 }
 
-function presentColours(record: ListingRecord): ListingJson['colours'] {
+function presentColours(record: CardRecord): ListingJson['colours'] {
   return record.colours.map(({ hex, lab, share }) => ({
     hex,
     lab: [lab[0], lab[1], lab[2]],
@@ -137,7 +144,7 @@ function presentColours(record: ListingRecord): ListingJson['colours'] {
 }
 
 /** A hidden brand is its kind and hub only, everywhere outside the workshop and its hub's staff. */
-function presentWorkshop(record: ListingRecord, insider: boolean): ListingJson['workshop'] {
+function presentWorkshop(record: CardRecord, insider: boolean): ListingJson['workshop'] {
   const { kind, id, name, profilePublic } = record.workshop;
   const { hub } = record;
   if (!record.brandVisible && !insider) return { kind, hub };
@@ -152,19 +159,20 @@ function presentHours(record: ListingRecord, insider: boolean): ListingJson['pic
   return record.workshop.pickupHours.map(({ day, from, to }) => ({ day, from, to }));
 }
 
-function amountLeftOf(record: ListingRecord): ListingJson['amountLeft'] {
+function amountLeftOf(record: CardRecord): ListingJson['amountLeft'] {
   const left = leftSteps(record);
   return left === null || record.unit === null ? null : toAmount(left, record.unit);
 }
 
-function massOf(record: ListingRecord): { massKg: number | null; massComputed: boolean } {
+function massOf(record: CardRecord): { massKg: number | null; massComputed: boolean } {
   if (record.massG !== null) return { massKg: record.massG / 1000, massComputed: false };
-  const computed = computedMassKg(toValues(record));
+  const { widthCm, weightGsm } = record;
+  const computed = computedMassKg({ amount: totalOf(record), widthCm, weightGsm });
   return { massKg: computed, massComputed: computed !== null };
 }
 
 /** The largest piece that is still there, long side first. */
-function largestPieceOf(record: ListingRecord): ListingSummary['largestPiece'] {
+function largestPieceOf(record: CardRecord): ListingSummary['largestPiece'] {
   const left = record.pieces.filter((piece) => piece.taken < piece.count);
   const [largest] = left.toSorted((a, b) => b.lengthCm * b.widthCm - a.lengthCm * a.widthCm);
   return largest ? { lengthCm: largest.lengthCm, widthCm: largest.widthCm } : null;

@@ -55,6 +55,47 @@ export interface ListingRecord extends Omit<ListingRow, 'status' | 'unit'> {
   decision: DecisionRow | null;
 }
 
+/**
+ * What a card shows of a listing. A whole {@link ListingRecord} is one; one that was read for a card alone has no more than its first
+ * photo, and of its pieces the largest that is still there.
+ */
+export type CardRecord = Pick<
+  ListingRecord,
+  | 'id'
+  | 'workshopId'
+  | 'hub'
+  | 'status'
+  | 'revision'
+  | 'title'
+  | 'locale'
+  | 'category'
+  | 'form'
+  | 'condition'
+  | 'composition'
+  | 'weightGsm'
+  | 'widthCm'
+  | 'unit'
+  | 'amountTotal'
+  | 'amountHeld'
+  | 'amountGiven'
+  | 'massG'
+  | 'legalRoute'
+  | 'priceKind'
+  | 'priceCents'
+  | 'priceCurrency'
+  | 'pricePer'
+  | 'brandVisible'
+  | 'colours'
+  | 'availableUntil'
+  | 'publishedAt'
+  | 'pieces'
+  | 'photos'
+> & {
+  workshop: Pick<ListingRecord['workshop'], 'id' | 'name' | 'kind' | 'profilePublic'>;
+  /** how many photos there are; absent: `photos` are all */
+  photoCount?: number;
+};
+
 /** The values of a new draft before anything is filled in. */
 export function emptyValues(defaults: Pick<ListingValues, 'title' | 'hub' | 'locale'>): ListingValues {
   return {
@@ -103,7 +144,7 @@ export function toValues(record: ListingRecord): ListingValues {
     compositionSource: record.compositionSource as CompositionSource | null,
     weightGsm: record.weightGsm,
     widthCm: record.widthCm,
-    amount: amountOf(record.amountTotal, record.unit),
+    amount: totalOf(record),
     smallestCut: amountOf(record.smallestCut, record.unit),
     pieces: record.pieces.map(({ id, lengthCm, widthCm, count }) => ({ id, lengthCm, widthCm, count })),
     massKg: record.massG === null ? null : record.massG / 1000,
@@ -170,11 +211,17 @@ export function leftSteps(
   return row.amountTotal === null ? null : row.amountTotal - row.amountHeld - row.amountGiven;
 }
 
+/** The amount of the whole lot; null while none is set. */
+export function totalOf(row: Pick<ListingRecord, 'amountTotal' | 'unit'>): Amount | null {
+  return amountOf(row.amountTotal, row.unit);
+}
+
 function amountOf(steps: number | null, unit: Unit | null): Amount | null {
   return steps === null || unit === null ? null : toAmount(steps, unit);
 }
 
-function priceOf(row: Pick<ListingRow, 'priceCents' | 'priceCurrency' | 'pricePer'>): Price | null {
+/** What it costs; null for what costs nothing. */
+export function priceOf(row: Pick<ListingRow, 'priceCents' | 'priceCurrency' | 'pricePer'>): Price | null {
   if (row.priceCents === null) return null;
   return {
     value: row.priceCents / 100,

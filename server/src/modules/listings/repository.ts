@@ -23,7 +23,7 @@ import {
   sql,
 } from 'drizzle-orm';
 import type { Authorized } from '../../authorized.ts';
-import type { DecisionRow, ListingRecord, ListingRow, PhotoRow, PieceRow } from './record.ts';
+import type { CardRecord, DecisionRow, ListingRecord, ListingRow, PhotoRow, PieceRow } from './record.ts';
 
 const piecesOf = sql<
   PieceRow[]
@@ -95,19 +95,73 @@ export async function lockListing(tx: Queryable, id: string): Promise<ListingRec
   return findListing(tx, id);
 }
 
+const firstPhotoOf = sql<
+  PhotoRow[]
+>`coalesce((select jsonb_build_array(jsonb_build_object('id', f.id, 'width', f.width,
+  'height', f.height, 'thumbhash', f.thumbhash, 'variants', f.variants, 'alt', f.alt))
+  from ${listingPhotos} f where f.listing_id = ${listings.id} order by f.position limit 1), '[]'::jsonb)`;
+const photoCountOf = sql<number>`(select count(*)::int from ${listingPhotos} f where f.listing_id = ${listings.id})`;
+const largestPieceOf = sql<PieceRow[]>`coalesce((select jsonb_build_array(jsonb_build_object('id', p.id,
+  'lengthCm', p.length_cm, 'widthCm', p.width_cm, 'count', p.count, 'taken', p.taken))
+  from ${listingPieces} p where p.listing_id = ${listings.id} and p.taken < p.count
+  order by p.length_cm * p.width_cm desc, p.position limit 1), '[]'::jsonb)`;
+
+/** What a card shows and no more: a page of a search has many, and most of a listing stands on none. */
+const card = {
+  id: listings.id,
+  workshopId: listings.workshopId,
+  hub: listings.hub,
+  status: listings.status,
+  revision: listings.revision,
+  title: listings.title,
+  locale: listings.locale,
+  category: listings.category,
+  form: listings.form,
+  condition: listings.condition,
+  composition: listings.composition,
+  weightGsm: listings.weightGsm,
+  widthCm: listings.widthCm,
+  unit: listings.unit,
+  amountTotal: listings.amountTotal,
+  amountHeld: listings.amountHeld,
+  amountGiven: listings.amountGiven,
+  massG: listings.massG,
+  legalRoute: listings.legalRoute,
+  priceKind: listings.priceKind,
+  priceCents: listings.priceCents,
+  priceCurrency: listings.priceCurrency,
+  pricePer: listings.pricePer,
+  brandVisible: listings.brandVisible,
+  colours: listings.colours,
+  availableUntil: listings.availableUntil,
+  publishedAt: listings.publishedAt,
+  pieces: largestPieceOf,
+  photos: firstPhotoOf,
+  photoCount: photoCountOf,
+  workshop: {
+    id: workshops.id,
+    name: workshops.name,
+    kind: workshops.kind,
+    profilePublic: workshops.profilePublic,
+  },
+};
+
 // One text for any number of ids, so that the server plans it once.
 const publishedByIds = prepared((db) =>
-  selectWhole(db)
+  db
+    .select(card)
+    .from(listings)
+    .innerJoin(workshops, eq(workshops.id, listings.workshopId))
     .where(
       and(sql`${listings.id} = any(${sql.placeholder('ids')}::uuid[])`, eq(listings.status, 'published')),
     )
     .prepare('published_by_ids'),
 );
 
-/** Published listings among `ids`, in their order: what a search may show, whatever its index believes. */
-export async function findPublished(db: Queryable, ids: readonly string[]): Promise<ListingRecord[]> {
+/** Cards of the published listings among `ids`, in their order: what a search may show, whatever its index believes. */
+export async function findPublished(db: Queryable, ids: readonly string[]): Promise<CardRecord[]> {
   if (ids.length === 0) return [];
-  const rows = (await publishedByIds(db).execute({ ids })) as ListingRecord[];
+  const rows = (await publishedByIds(db).execute({ ids })) as CardRecord[];
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
@@ -179,7 +233,8 @@ export async function findListingSentAs(
 }
 
 /**
- * Writes changed columns if the listing still has the revision it was loaded with, and counts the revision up.
+ * Writes changed columns if the listing still has the revision it was loaded with, and counts the revision up. One that becomes
+ * `pending` was handed in now.
  * Says whether it did.
  */
 export async function updateListing(
@@ -189,7 +244,12 @@ export async function updateListing(
 ): Promise<boolean> {
   const rows = await tx
     .update(listings)
-    .set({ ...columns, ...changed, updatedAt: sql`now()` })
+    .set({
+      ...columns,
+      ...changed,
+      updatedAt: sql`now()`,
+      ...(columns.status === 'pending' ? { submittedAt: sql`now()` } : {}),
+    })
     .where(and(eq(listings.id, listing.id), eq(listings.revision, listing.revision)))
     .returning({ id: listings.id });
   return rows.length === 1;

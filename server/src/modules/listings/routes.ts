@@ -13,6 +13,7 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
+import { jsonAnswer, plainJson } from '../../http/answer-cache.ts';
 import { optionalIdempotencyKey } from '../../http/idempotency-key.ts';
 import { memberLimit } from '../../http/limits.ts';
 import { requireActor, signedIn } from '../../http/session.ts';
@@ -55,8 +56,19 @@ export const listingRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app, 
 
   app.get(
     '/listings/:id',
-    { schema: { tags, summary: 'One listing', params: idParams, response: one } },
-    async (request) => readListing(deps, request.actor, request.params.id),
+    {
+      serializerCompiler: plainJson,
+      schema: { tags, summary: 'One listing', params: idParams, response: one },
+    },
+    async (request, reply) => {
+      const { actor } = request;
+      const { id } = request.params;
+      if (actor) return readListing(deps, actor, id);
+      await app.publicAnswers.send(request, reply, `listing ${id}`, async () =>
+        jsonAnswer(await readListing(deps, null, id)),
+      );
+      return reply;
+    },
   );
 
   app.patch(

@@ -37,6 +37,11 @@ export const MEMBER_PLACEHOLDERS: MemberSql = {
   admin: sql`${sql.placeholder('admin')}::boolean`,
 };
 
+/** The actor as the values of {@link MEMBER_PLACEHOLDERS}. */
+export function memberValues({ memberId, workshops, staffOf, admin }: Actor): Record<string, unknown> {
+  return { memberId, workshopIds: workshops.map(({ id }) => id), hubs: [...staffOf], admin };
+}
+
 /**
  * The claims that a member takes part in, as rows of `id` and `side`: of their workshops, on their workshops' listings, and those
  * of their hubs that they wrote about as staff.

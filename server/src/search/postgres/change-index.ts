@@ -24,6 +24,8 @@ export async function changeIndex<T>(
       const [state] = await tx<IndexState[]>`select generation, building from search_state`;
       if (state === undefined) throw new Error('search_state has no row: a migration is missing');
       changed = await change(tx, state);
+      // Answers made from the index before this one are kept no longer.
+      await tx`update answer_version set changes = changes + 1 where shard = 0`;
     });
   } catch (error) {
     throw isRefusal(error) ? new DocumentRefused('the index refuses a document', { cause: error }) : error;

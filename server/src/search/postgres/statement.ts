@@ -19,6 +19,8 @@ export interface PageAsked {
   sort: EngineSort;
   limit: number;
   offset: number;
+  /** false: none are counted */
+  facets?: boolean;
 }
 
 /**
@@ -49,6 +51,7 @@ export interface Answer {
 export async function runSearch(sql: Sql, plan: Plan, page: PageAsked): Promise<Answer> {
   const rare = isRare(plan);
   const hasWords = plan.words.length > 0 || plan.ranked > 0;
+  const counted = page.facets !== false;
   const [answer] = await sql<Answer[]>`
     with ${inputs(sql, plan, page)},
     ${rare ? sql`${rareInputs(sql, plan)},` : sql``}
@@ -57,22 +60,28 @@ export async function runSearch(sql: Sql, plan: Plan, page: PageAsked): Promise<
     ${found(sql, hasWords, rare)},
     ${rare ? sql`${excluding(sql)},` : sql``}
     ${sets(sql, rare)},
-    ${pageParts(sql, plan, page.sort)},
-    ${counts(sql)}
-    select state.generation, state.dictionary, hit.ids, hit.distances, facet.kinds, facet.values, facet.counts,
+    ${pageParts(sql, plan, page.sort)}
+    ${counted ? sql`, ${counts(sql)}` : sql``}
+    select state.generation, state.dictionary, hit.ids, hit.distances,
+      ${counted ? sql`facet.kinds, facet.values, facet.counts` : sql`null as kinds, null as values, null as counts`},
       (select coalesce(max(size), 0)::int from sets where kind = 0) as total
     from search_state state,
-      (select to_json(array_agg(id)) as ids, to_json(array_agg(distance)) as distances from page) hit,
-      (
-        select to_json(array_agg(kind)) as kinds, to_json(array_agg(value)) as values, to_json(array_agg(n)) as counts
-        from counts
-      ) facet`;
+      (select to_json(array_agg(id)) as ids, to_json(array_agg(distance)) as distances from page) hit
+      ${counted ? facetLists(sql) : sql``}`;
   if (answer === undefined) throw new Error('search_state has no row: a migration is missing');
   return answer;
 }
 
+function facetLists(sql: Sql): Fragment {
+  return sql`, (
+    select to_json(array_agg(kind)) as kinds, to_json(array_agg(value)) as values, to_json(array_agg(n)) as counts
+    from counts
+  ) facet`;
+}
+
 function inputs(sql: Sql, plan: Plan, page: PageAsked): Fragment {
-  const { words, facets, activeFacets } = plan;
+  const { words, facets } = plan;
+  const activeFacets = page.facets === false ? [] : plan.activeFacets;
   const counted = FACETS.map(facetKind).map((kind) => (activeFacets.includes(kind) ? kind : 0));
   return sql`input as materialized (
     select ${page.generation}::int as generation, ${plan.positive}::int as positive,

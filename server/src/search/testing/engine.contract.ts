@@ -1,3 +1,4 @@
+import { FACETS } from '@scampolo/shared/contract/search';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SearchDocument } from '../document.ts';
@@ -101,6 +102,12 @@ function describeAgreement(underTest: () => EngineUnderTest, sameRelevance: bool
           );
           await expectSame(underTest().engine, model, { ...query, text: null }, sameRelevance);
           await expectSame(underTest().engine, model, query, sameRelevance);
+          const { facets: _counted, ...found } = await underTest().engine.search(query);
+          const none = Object.fromEntries(FACETS.map((facet) => [facet, []]));
+          expect(await underTest().engine.search({ ...query, facets: false })).toEqual({
+            ...found,
+            facets: none,
+          });
         }),
         { numRuns: 40 },
       );

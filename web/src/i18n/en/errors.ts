@@ -27,6 +27,7 @@ export const errors: Texts<'errors'> = {
   'error.PHOTO_FAILED': 'We could not prepare the photo. Try again.',
   'error.PHOTO_BUSY': 'We are preparing many photos. Try again shortly.',
   'error.OVERLOADED': 'We are very busy right now. Try again shortly.',
+  'error.STORAGE_FULL': 'There is no room left to keep this. Nothing was saved; try again later.',
   'error.RATE_LIMITED.wait': {
     one: 'Too many attempts. Try again in {count} minute.',
     other: 'Too many attempts. Try again in {count} minutes.',

@@ -26,6 +26,7 @@ export const errors = {
   'error.PHOTO_FAILED': 'Non siamo riusciti a preparare la foto. Riprova.',
   'error.PHOTO_BUSY': 'Stiamo preparando molte foto. Riprova tra poco.',
   'error.OVERLOADED': 'Siamo molto carichi in questo momento. Riprova tra poco.',
+  'error.STORAGE_FULL': 'Non c’è più spazio per conservarlo. Niente è stato salvato: riprova più tardi.',
   'error.RATE_LIMITED.wait': {
     one: 'Troppi tentativi. Riprova tra {count} minuto.',
     other: 'Troppi tentativi. Riprova tra {count} minuti.',

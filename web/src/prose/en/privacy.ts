@@ -71,7 +71,10 @@ export const prose: Prose = {
               facts: [
                 ['What', 'Amount, notes, messages, reasons, dates, weighed kilograms'],
                 ['Why', 'To claim, to agree and to hand over; for the hub’s figures'],
-                ['Until', 'As long as the lot; the kilograms without end, without names'],
+                [
+                  'Until',
+                  'Messages a year after the claim ended; the rest as long as the lot; the kilograms without end, without names',
+                ],
                 ['Who sees it', 'Both sides and the hub’s staff'],
               ],
             },
@@ -80,7 +83,7 @@ export const prose: Prose = {
               facts: [
                 ['What', 'What staff decided and why; what was reported, and the answer'],
                 ['Why', 'Who gets a decision is owed its reasons (Regulation (EU) 2022/2065, art. 17)'],
-                ['Until', 'Decisions as long as the lot'],
+                ['Until', 'Decisions as long as the lot; a notice three years after its answer'],
                 ['Who sees it', 'The workshop and staff; a notice, who filed it and staff'],
               ],
             },

@@ -71,7 +71,10 @@ export const prose: Prose = {
               facts: [
                 ['Che cosa', 'Quantità, note, messaggi, motivi, date, chili pesati'],
                 ['Perché', 'Per prenotare, mettersi d’accordo e consegnare; per i conti dell’hub'],
-                ['Fino a', 'Quanto il lotto; i chili senza fine, senza nomi'],
+                [
+                  'Fino a',
+                  'I messaggi un anno dopo la fine della richiesta; il resto quanto il lotto; i chili senza fine, senza nomi',
+                ],
                 ['Chi lo vede', 'Le due parti e lo staff dell’hub'],
               ],
             },
@@ -86,7 +89,7 @@ export const prose: Prose = {
                   'Perché',
                   'Chi riceve una decisione ha diritto al motivo (regolamento (UE) 2022/2065, art. 17)',
                 ],
-                ['Fino a', 'Le decisioni quanto il lotto'],
+                ['Fino a', 'Le decisioni quanto il lotto; una segnalazione tre anni dopo la risposta'],
                 ['Chi lo vede', 'Il laboratorio e lo staff; una segnalazione, chi l’ha fatta e lo staff'],
               ],
             },

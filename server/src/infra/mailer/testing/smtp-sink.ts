@@ -15,6 +15,8 @@ export interface SmtpSink {
   received: ReceivedMail[];
   /** Set to answer a command, such as `RCPT TO`, with this line instead. */
   refuse: Map<string, string>;
+  /** Set to take messages and never say so. */
+  mute: boolean;
   close(): Promise<void>;
 }
 
@@ -22,29 +24,28 @@ export async function startSmtpSink(): Promise<SmtpSink> {
   const received: ReceivedMail[] = [];
   const refuse = new Map<string, string>();
   const sockets = new Set<Socket>();
+  const sink = { received, refuse, mute: false };
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());
-    converse(socket, received, refuse);
+    converse(socket, sink);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('not listening on a port');
-  return {
+  return Object.assign(sink, {
     url: `smtp://127.0.0.1:${address.port}`,
-    received,
-    refuse,
     async close() {
       for (const socket of sockets) socket.destroy();
       server.close();
       await once(server, 'close');
     },
-  };
+  });
 }
 
-function converse(socket: Socket, received: ReceivedMail[], refuse: ReadonlyMap<string, string>): void {
+function converse(socket: Socket, sink: Pick<SmtpSink, 'received' | 'refuse' | 'mute'>): void {
   let unread = '';
   let mail: ReceivedMail = { from: '', to: [], raw: '' };
   let inMessage = false;
@@ -52,7 +53,7 @@ function converse(socket: Socket, received: ReceivedMail[], refuse: ReadonlyMap<
 
   const command = (text: string): void => {
     const verb = /^(MAIL FROM|RCPT TO|[A-Z]+)/i.exec(text)?.[1]?.toUpperCase() ?? '';
-    const refusal = refuse.get(verb);
+    const refusal = sink.refuse.get(verb);
     if (refusal !== undefined) {
       say(refusal);
     } else if (verb === 'MAIL FROM') {
@@ -83,8 +84,8 @@ function converse(socket: Socket, received: ReceivedMail[], refuse: ReadonlyMap<
         continue;
       }
       inMessage = false;
-      received.push({ ...mail, raw: text.replaceAll(/^\./gm, '') });
-      say('250 kept');
+      sink.received.push({ ...mail, raw: text.replaceAll(/^\./gm, '') });
+      if (!sink.mute) say('250 kept');
     }
   };
 

@@ -1,22 +1,19 @@
-import { databaseErrorCode, type Tx } from '@scampolo/db/client';
+import { databaseErrorCode, type Queryable, type Tx } from '@scampolo/db/client';
 import { newId } from '@scampolo/db/ids';
 import type { ClaimBody, ClaimJson } from '@scampolo/shared/contract/exchange';
 import { RESERVATION_DAYS } from '@scampolo/shared/domain/exchange';
 import { AppError } from '@scampolo/shared/errors';
 import type { Deps } from '../../../deps.ts';
-import { enqueueReindex } from '../../../search/outbox.ts';
 import { type Actor, type ActorWorkshop, belongsTo } from '../../identity/actor.ts';
 import { actingWorkshop, authorizeSee } from '../../listings/policy.ts';
 import type { ListingRecord } from '../../listings/record.ts';
 import { loadListing } from '../../listings/use-cases/load-listing.ts';
-import { notifyWorkshops } from '../../messages/use-cases/notify-workshops.ts';
-import { recordAudit } from '../../moderation/use-cases/record-audit.ts';
 import { type Asked, hashRequest, readAsked, unavailable } from '../asked.ts';
-import { holdAmount, takePieces } from '../availability.ts';
 import { pickupFrom } from '../pickup.ts';
 import { presentClaim } from '../present.ts';
 import type { ClaimRecord } from '../record.ts';
-import { countReservations, findByIdempotencyKey, insertReservedClaim } from '../repository.ts';
+import { countReservations, findByIdempotencyKey } from '../repository.ts';
+import { insertPieces, insertReserved } from '../reserve-repository.ts';
 import { readClaim } from './read-claim.ts';
 
 const UNIQUE_VIOLATION = '23505';
@@ -74,48 +71,46 @@ async function claimNow(
   const asked = readAsked(body, listing);
   const note = body.note ?? '';
   const claim: NewClaim = { id: newId(), listing, workshop, idempotencyKey: key, requestHash, note, asked };
-  const reserved = await deps.db
-    .transaction((tx) => reserve(deps, tx, actor, claim))
-    .catch(async (error) => {
-      if (!(error instanceof AppError && error.code === 'AMOUNT_UNAVAILABLE')) throw error;
-      throw unavailable((await loadListing(deps.db, listingId)) ?? listing);
-    });
+  const reserved = await reserve(deps, actor, claim).catch(async (error) => {
+    if (!(error instanceof AppError && error.code === 'AMOUNT_UNAVAILABLE')) throw error;
+    throw unavailable((await loadListing(deps.db, listingId)) ?? listing);
+  });
   return presentClaim(reserved, actor, pickupFrom(deps.hubs));
 }
 
-/** Everything a claim writes. The contested row comes last, so that its lock is held for one statement and the commit. */
-async function reserve(deps: Deps, tx: Tx, actor: Actor, claim: NewClaim): Promise<ClaimRecord> {
-  const { id, listing, workshop, note, asked } = claim;
-  const { unit, steps, pieces } = asked;
-  const { memberId } = actor;
-  const { idempotencyKey, requestHash } = claim;
-  const ids = { id, listingId: listing.id, workshopId: workshop.id, memberId };
-  if (!actor.emailConfirmed) await requireFewReservations(tx, memberId);
-  // None of these needs another: the transaction's connection takes them one after the other, without waiting for us.
-  const [times] = await Promise.all([
-    insertReservedClaim(
-      tx,
-      { ...ids, unit, amount: steps, note, idempotencyKey, requestHash },
-      pieces,
-      RESERVATION_DAYS,
-    ),
-    recordAudit(tx, {
-      actorId: memberId,
-      action: 'claim.reserve',
-      subjectKind: 'claim',
-      subjectId: id,
-      hub: listing.hub,
-      detail: { listing: listing.id, steps, unit },
-    }),
-    notifyWorkshops(deps, tx, id, [
-      { kind: 'claim_received', workshopId: listing.workshopId },
-      { kind: 'claim_reserved', workshopId: workshop.id },
-    ]),
-    enqueueReindex(tx, [listing.id]),
-  ]);
-  const status = await holdAmount(tx, { listingId: listing.id, workshopId: workshop.id, steps });
-  if (status === null || !(await takePieces(tx, listing.id, pieces)))
-    throw new AppError('AMOUNT_UNAVAILABLE');
+/** Everything a claim writes. Most claims are one statement; some need others, in one transaction with it. */
+async function reserve(deps: Deps, actor: Actor, claim: NewClaim): Promise<ClaimRecord> {
+  const { pieces } = claim.asked;
+  if (actor.emailConfirmed && pieces.size === 0) return reserveOn(deps.db, deps, actor, claim);
+  return deps.db.transaction(async (tx) => {
+    if (!actor.emailConfirmed) await requireFewReservations(tx, actor.memberId);
+    const reserved = await reserveOn(tx, deps, actor, claim);
+    if (!(await insertPieces(tx, reserved, pieces))) throw new AppError('AMOUNT_UNAVAILABLE');
+    return reserved;
+  });
+}
+
+async function reserveOn(
+  db: Queryable,
+  { jobs }: Pick<Deps, 'jobs'>,
+  actor: Actor,
+  claim: NewClaim,
+): Promise<ClaimRecord> {
+  const { id, listing, workshop, note, asked, idempotencyKey, requestHash } = claim;
+  const ids = { id, listingId: listing.id, workshopId: workshop.id, memberId: actor.memberId };
+  const { unit, steps: amount } = asked;
+  const reserved = await insertReserved(db, jobs, {
+    ...ids,
+    unit,
+    amount,
+    note,
+    idempotencyKey,
+    requestHash,
+    hub: listing.hub,
+    reservedDays: RESERVATION_DAYS,
+  });
+  if (reserved === null) throw new AppError('AMOUNT_UNAVAILABLE');
+  const { status, ...times } = reserved;
   return { ...ids, ...times, ...claimed(claim, actor), listing: { ...listingOf(listing), status } };
 }
 

@@ -1,6 +1,6 @@
 import { AppError } from '@scampolo/shared/errors';
 import type { Deps } from '../../../deps.ts';
-import { addAttempt, deleteAttempts } from '../attempt-repository.ts';
+import { addAttempt, addAttempts, deleteAttempts } from '../attempt-repository.ts';
 
 /**
  * How often what is limited may be tried in how many minutes, by whom it is counted. Addresses count as `limitKey` has
@@ -49,6 +49,40 @@ export async function countAttempt(deps: AttemptDeps, scope: AttemptScope, name:
 /** Begins a name's count anew: somebody has shown that the earlier attempts were theirs. */
 export async function clearAttempts(deps: AttemptDeps, scope: AttemptScope, name: string): Promise<void> {
   if (deps.config.rateLimit) await deleteAttempts(deps.db, keyOf(deps, scope, name));
+}
+
+/** Requests of whatever kind that one network may make in a minute. A page with 24 photos makes about 30. */
+export const REQUESTS_A_MINUTE = 1200;
+
+/** How many networks go into one statement. */
+const AT_ONCE = 1000;
+
+/**
+ * Adds requests to the counts that all processes share, and gives those, with the milliseconds until each network's minute ends.
+ * Only keyed hashes of the networks are kept, until the minute is over.
+ * @param counted no network twice
+ */
+export async function shareRequests(
+  deps: Pick<Deps, 'db' | 'tokens'>,
+  counted: readonly { network: string; count: number }[],
+): Promise<{ network: string; count: number; endsInMs: number }[]> {
+  const scope = 'request:network';
+  const sums: { network: string; count: number; endsInMs: number }[] = [];
+  for (let from = 0; from < counted.length; from += AT_ONCE) {
+    const rows = counted.slice(from, from + AT_ONCE).map(({ network, count }) => ({
+      network,
+      count,
+      scope,
+      key: deps.tokens.pseudonym(`${scope} ${network}`),
+    }));
+    const names = new Map(rows.map(({ key, network }) => [key.toString('hex'), network]));
+    const added = rows.map(({ network: _network, ...row }) => row);
+    for (const { key, ...sum } of await addAttempts(deps.db, added, 60)) {
+      const network = names.get(Buffer.from(key).toString('hex'));
+      if (network !== undefined) sums.push({ network, ...sum });
+    }
+  }
+  return sums;
 }
 
 function keyOf(deps: AttemptDeps, scope: AttemptScope, name: string) {

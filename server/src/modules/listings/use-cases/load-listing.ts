@@ -2,7 +2,7 @@ import type { Queryable, Tx } from '@scampolo/db/client';
 import type { ListingStatus } from '@scampolo/shared/domain/states';
 import { AppError } from '@scampolo/shared/errors';
 import type { Authorized } from '../../../authorized.ts';
-import type { ListingRecord } from '../record.ts';
+import type { CardRecord, ListingRecord } from '../record.ts';
 import { findListing, findPending, findPublished, lockListing, moveListing } from '../repository.ts';
 
 /** A listing for another feature, or null. No visibility rule: the caller asks a policy. */
@@ -15,8 +15,8 @@ export function loadListingForChange(tx: Tx, id: string): Promise<ListingRecord 
   return lockListing(tx, id);
 }
 
-/** The published listings among `ids`, in their order. */
-export function loadPublished(db: Queryable, ids: readonly string[]): Promise<ListingRecord[]> {
+/** What cards show of the published listings among `ids`, in their order. */
+export function loadPublished(db: Queryable, ids: readonly string[]): Promise<CardRecord[]> {
   return findPublished(db, ids);
 }
 

@@ -60,7 +60,7 @@ export async function updateListing(
       const again = mustBeReviewedAgain(listing, changes);
       await writeListing(tx, listing, {
         ...toColumns(values),
-        ...(again ? { status: 'pending', submittedAt: new Date() } : {}),
+        ...(again ? { status: 'pending' } : {}),
         ...(changes.colours
           ? { colours: toStoredColours(changes.colours), coloursCorrected: changes.colours.length > 0 }
           : {}),

@@ -1,6 +1,6 @@
 import { prepared, type Queryable } from '@scampolo/db/client';
 import { auditLog } from '@scampolo/db/schema/moderation';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 
 /** One line of the audit log; `actorId` is null when a timer did it. `detail` carries codes and figures, never personal data. */
 export type AuditEntry = Pick<
@@ -21,6 +21,16 @@ const append = prepared((db) =>
     })
     .prepare('append_audit'),
 );
+
+/**
+ * A part (`with … as (…)`) of the statement that does what is recorded: appends one line for each row of `from`.
+ * @param entry a value, or SQL for one, for each column
+ */
+export function auditInsert(entry: Readonly<Record<keyof AuditEntry, SQL>>, from: SQL): SQL {
+  const { actorId, action, subjectKind, subjectId, hub, detail } = entry;
+  return sql`insert into ${auditLog} (actor_id, action, subject_kind, subject_id, hub, detail)
+    select ${actorId}, ${action}, ${subjectKind}, ${subjectId}, ${hub}, ${detail} from ${from}`;
+}
 
 /** Appends to the audit log in the caller's transaction: what is not committed was never done. */
 export async function recordAudit(tx: Queryable, entry: AuditEntry): Promise<void> {

@@ -1,6 +1,6 @@
 import type { SearchQuery } from '@scampolo/shared/contract/search';
 import type { SearchEngine } from '../../../search/engine.ts';
-import { searchIndex } from '../../../search/search.ts';
+import { searchIndexPlainly } from '../../../search/search.ts';
 
 /** A search that finds something where the asked one found nothing. */
 export interface Relaxed {
@@ -60,7 +60,11 @@ async function findWithout(
 ): Promise<Relaxed[]> {
   const relaxed: Relaxed[] = [];
   for (const without of choices) {
-    const { ids, total } = await searchIndex(engine, { ...omit(query, without), limit: SHOWN, offset: 0 });
+    const { ids, total } = await searchIndexPlainly(engine, {
+      ...omit(query, without),
+      limit: SHOWN,
+      offset: 0,
+    });
     if (total > 0) relaxed.push({ without: [...without], total, ids });
   }
   return relaxed.toSorted((a, b) => b.total - a.total);

@@ -1,7 +1,7 @@
-import { connect, type Database } from '@scampolo/db/client';
-import { createTestDatabase, type TestDatabase } from '@scampolo/db/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connect, type Database } from './client.ts';
 import { openStatementTap, type StatementTap } from './statement-tap.ts';
+import { createTestDatabase, type TestDatabase } from './testing/index.ts';
 
 let testDatabase: TestDatabase;
 let tap: StatementTap;

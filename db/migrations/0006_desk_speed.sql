@@ -1,0 +1,1 @@
+CREATE INDEX "claims_unfetched" ON "claims" USING btree ("updated_at") WHERE "claims"."status" in ('lapsed', 'no_show');

@@ -1,0 +1,174 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { describe, expect, test } from 'vitest';
+import { createPublicAnswers, hasTag, jsonAnswer, type PublicAnswer } from './answer-cache.ts';
+import { createAnswerStore } from './answer-cache-store.ts';
+import { createFreshReader } from './answer-cache-version.ts';
+
+describe('the store', () => {
+  const storeOf = (bytes: number) => createAnswerStore<string>(bytes, (answer) => answer.length);
+
+  test('lets go of what was asked for longest ago', () => {
+    const store = storeOf(6);
+    store.set('a', 'aa');
+    store.set('b', 'bb');
+    store.set('c', 'cc');
+    store.get('a');
+    store.set('d', 'dd');
+    expect(['a', 'b', 'c', 'd'].map((key) => store.get(key))).toEqual(['aa', undefined, 'cc', 'dd']);
+    expect(store.bytes()).toBe(6);
+  });
+
+  test('one answer of a key stands in the place of the one before', () => {
+    const store = storeOf(6);
+    store.set('a', 'aaaa');
+    store.set('a', 'a');
+    expect([store.get('a'), store.bytes()]).toEqual(['a', 1]);
+  });
+
+  test('what is larger than everything together is not kept, and nothing goes for it', () => {
+    const store = storeOf(3);
+    store.set('a', 'aa');
+    store.set('b', 'bbbb');
+    expect([store.get('a'), store.get('b')]).toEqual(['aa', undefined]);
+    store.set('a', 'aaaa');
+    expect([store.get('a'), store.bytes()]).toEqual([undefined, 0]);
+  });
+});
+
+/** A promise that is settled by hand. */
+function held<Value>() {
+  return Promise.withResolvers<Value>();
+}
+
+describe('reads that are shared', () => {
+  test('whoever asks during a read gets one that begins afterwards, and all of them the same', async () => {
+    const reads: PromiseWithResolvers<number>[] = [];
+    const fresh = createFreshReader(() => {
+      const read = held<number>();
+      reads.push(read);
+      return read.promise;
+    });
+    const first = fresh();
+    const [second, third] = [fresh(), fresh()];
+    expect(reads).toHaveLength(1);
+    reads[0]?.resolve(1);
+    expect(await first).toBe(1);
+    await expect.poll(() => reads.length).toBe(2);
+    const fourth = fresh();
+    reads[1]?.resolve(2);
+    expect(await Promise.all([second, third])).toEqual([2, 2]);
+    await expect.poll(() => reads.length).toBe(3);
+    reads[2]?.resolve(3);
+    expect(await fourth).toBe(3);
+  });
+
+  test('a read that fails fails for those who shared it, and the next one is tried', async () => {
+    let reads = 0;
+    const fresh = createFreshReader(async () => {
+      reads += 1;
+      if (reads < 3) throw new Error(`read ${reads}`);
+      return reads;
+    });
+    const [first, second] = [fresh(), fresh()];
+    await expect(first).rejects.toThrow('read 1');
+    await expect(second).rejects.toThrow('read 2');
+    expect(await fresh()).toBe(3);
+  });
+});
+
+/** Answers for a version that the test sets, and what was sent. */
+function startAnswers() {
+  const state = { version: '1', now: 0 };
+  const answers = createPublicAnswers(
+    async () => state.version,
+    () => state.now,
+  );
+  async function ask(make: () => Promise<PublicAnswer>, key = 'key'): Promise<string> {
+    let sent = '';
+    const reply = {
+      headers: () => reply,
+      header: () => reply,
+      send: (body: Buffer) => (sent = String(body)),
+    };
+    const request = { headers: {} } as FastifyRequest;
+    await answers.send(request, reply as unknown as FastifyReply, key, make);
+    return sent;
+  }
+  return { state, ask };
+}
+
+const says = (value: string) => async () => jsonAnswer(value);
+
+describe('answers from memory', () => {
+  test('are given while the version is the same, for a minute', async () => {
+    const { state, ask } = startAnswers();
+    expect(await ask(says('one'))).toBe('"one"');
+    expect(await ask(says('two'))).toBe('"one"');
+    expect(await ask(says('two'), 'other key')).toBe('"two"');
+    state.version = '2';
+    expect(await ask(says('three'))).toBe('"three"');
+    state.now = 59_999;
+    expect(await ask(says('four'))).toBe('"three"');
+    state.now = 60_000;
+    expect(await ask(says('five'))).toBe('"five"');
+  });
+
+  test('are filed under the version from before they were made', async () => {
+    const { state, ask } = startAnswers();
+    const changedMeanwhile = async () => {
+      state.version = '2';
+      return jsonAnswer('perhaps from before');
+    };
+    await ask(changedMeanwhile);
+    expect(await ask(says('from after'))).toBe('"from after"');
+  });
+
+  test('are made once for all who ask at a time, but not for who asks after a change', async () => {
+    const { state, ask } = startAnswers();
+    const slow = held<PublicAnswer>();
+    const begun = held<void>();
+    let made = 0;
+    const make = () => {
+      made += 1;
+      begun.resolve();
+      return slow.promise;
+    };
+    const early = [ask(make), ask(make)];
+    await begun.promise;
+    state.version = '2';
+    expect(await ask(says('after'))).toBe('"after"');
+    slow.resolve(jsonAnswer('before'));
+    expect(await Promise.all(early)).toEqual(['"before"', '"before"']);
+    expect(made).toBe(1);
+    expect(await ask(says('later'))).not.toBe('"before"');
+  });
+
+  test('a failure is told to all who waited for it and not kept', async () => {
+    const { ask } = startAnswers();
+    const fail = async () => {
+      throw new Error('not there');
+    };
+    const both = await Promise.allSettled([ask(fail), ask(fail)]);
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(await ask(says('there'))).toBe('"there"');
+  });
+
+  test('what is not to be kept is made for each', async () => {
+    const { ask } = startAnswers();
+    const once = async () => ({ ...jsonAnswer('one'), keep: false });
+    await ask(once);
+    expect(await ask(says('two'))).toBe('"two"');
+  });
+});
+
+test.each([
+  [undefined, false],
+  ['W/"a"', true],
+  ['"a"', true],
+  ['W/"b", W/"a"', true],
+  ['*', true],
+  ['W/"ab"', false],
+  ['a', false],
+])('If-None-Match: %s', (header, expected) => {
+  expect(hasTag(header, 'W/"a"')).toBe(expected);
+});

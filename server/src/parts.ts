@@ -1,0 +1,82 @@
+import { connect } from '@scampolo/db/client';
+import type { FastifyBaseLogger } from 'fastify';
+import { compose } from './compose.ts';
+import type { Config } from './config.ts';
+import type { Deps } from './deps.ts';
+import type { JobRunner } from './jobs/jobs.ts';
+import { createLogger } from './logger.ts';
+import { lapseClaims } from './modules/exchange/use-cases/lapse-claims.ts';
+import { refuseDemoAccounts } from './modules/identity/use-cases/refuse-demo-accounts.ts';
+import { encodeAvif } from './modules/listings/use-cases/encode-avif.ts';
+import { expireListings } from './modules/listings/use-cases/expire-listings.ts';
+import { sendMail } from './modules/messages/use-cases/send-mail.ts';
+import { forget } from './modules/privacy/use-cases/forget.ts';
+import { makeExport } from './modules/privacy/use-cases/make-export.ts';
+import { createDrain, type Drain } from './search/drain.ts';
+
+/** No request waits longer for the database, and none keeps a row locked while it does nothing. */
+const PATIENCE = { statementTimeoutMs: 60_000, idleInTransactionTimeoutMs: 60_000 } as const;
+
+/** What a process works with, whether it answers requests, works on jobs, or both. */
+export interface ProcessParts {
+  readonly deps: Deps;
+  readonly jobs: JobRunner;
+  readonly drain: Drain;
+  readonly log: FastifyBaseLogger;
+  /** Has something closed before everything that was there before it. */
+  onClose(close: () => Promise<unknown>): void;
+  /** Closes everything in the opposite order of its coming, the connections to the database last. May be called again. */
+  close(): Promise<void>;
+}
+
+/**
+ * Connects to a migrated database and makes what the use cases need.
+ * @param options.works whether this process will work on jobs and the search index
+ * @throws when the database cannot be reached, or is the demo's and this is production
+ */
+export async function openParts(options: {
+  config: Config;
+  databaseUrl: string;
+  works: boolean;
+}): Promise<ProcessParts> {
+  const { config, databaseUrl, works } = options;
+  const log = createLogger(config);
+  const { databaseConnections: maxConnections } = config;
+  const database = connect(databaseUrl, {
+    applicationName: 'scampolo',
+    ...PATIENCE,
+    ...(maxConnections !== null && { maxConnections }),
+  });
+  const stack = new AsyncDisposableStack();
+  stack.defer(() => database.close());
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= stack.disposeAsync();
+    return closing;
+  };
+  try {
+    await refuseDemoAccounts(config, database.db);
+    const { deps, jobs, close: closeDeps } = await compose({ config, database, databaseUrl, log, works });
+    stack.defer(closeDeps);
+    const drain = createDrain({ database, engine: deps.search, log });
+    stack.defer(() => drain.stop());
+    const onClose = (part: () => Promise<unknown>) => stack.defer(async () => void (await part()));
+    return { deps, jobs, drain, log, onClose, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** From now on the process takes jobs, and keeps the search index up to date. */
+export async function startWork({ deps, jobs, drain }: ProcessParts): Promise<void> {
+  await drain.start();
+  await jobs.start({
+    sendMail: (job, jobId) => sendMail(deps, job, jobId),
+    lapseClaims: () => lapseClaims(deps),
+    expireListings: () => expireListings(deps),
+    forget: () => forget(deps),
+    encodeAvif: (photoId) => encodeAvif(deps, photoId),
+    exportMember: (exportId, attempt) => makeExport(deps, exportId, attempt),
+  });
+}
