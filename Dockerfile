@@ -1,5 +1,5 @@
-# The server with its pages and jobs, for any PostgreSQL 15 or later (DATABASE_URL). See compose.yaml.
-# The workspace is copied as it is: Node strips types from linked packages, but not from what lies in node_modules.
+# The exchange for any PostgreSQL 15 or later (DATABASE_URL): `serve` unless told otherwise; compose.yaml runs it as `worker`, `migrate` and
+# `backup` too. The workspace is copied as it is: Node strips types from linked packages, but not from what lies in node_modules.
 
 FROM node:26-bookworm-slim AS build
 RUN npm install --global pnpm@12
@@ -35,7 +35,7 @@ COPY --from=build /app ./
 USER node
 VOLUME /data
 EXPOSE 3000
-HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
+HEALTHCHECK --interval=10s --timeout=6s --start-period=60s \
   CMD ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# Migrates first, under a lock, so that any number of containers may start at once.
-CMD ["node", "scripts/src/start.ts"]
+# Any number of containers may start at once: the first migrates, under a lock, and the others wait for it.
+CMD ["node", "scripts/src/serve.ts", "--migrate"]
