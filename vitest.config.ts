@@ -27,8 +27,9 @@ export default defineConfig({
           include: [DATABASE_TESTS],
           exclude: OUTSIDE,
           globalSetup: ['db/src/testing/global-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
       {

@@ -80,7 +80,7 @@ describe('beside a server', () => {
     expect(await run('restore', EMAIL)).toMatchObject({ code: 0 });
     const again = await post('/auth/login', { email: EMAIL, password: 'a long enough password' });
     expect(again.status).toBe(200);
-  }, 90_000);
+  });
 
   test('says what is wrong, in words, and ends with 1', async () => {
     const cases: [string[], RegExp][] = [
@@ -94,7 +94,7 @@ describe('beside a server', () => {
       expect(output).toMatch(message);
       expect(output).not.toMatch(/\n\s+at /);
     }
-  }, 60_000);
+  });
 });
 
 test('without DATABASE_URL it works on the PostgreSQL of DATA_DIR, which runs already or is started for it', async () => {
@@ -107,4 +107,4 @@ test('without DATABASE_URL it works on the PostgreSQL of DATA_DIR, which runs al
     await embedded.stop();
   }
   expect((await admin(['list-staff'])).output).toContain('Nobody yet');
-}, 90_000);
+});

@@ -192,5 +192,5 @@ describe('the command', () => {
       verifiedAt: expect.any(String),
     });
     expect((await readFile(join(folder, name ?? ''))).includes('gabardina')).toBe(false);
-  }, 90_000);
+  });
 });

@@ -68,7 +68,7 @@ describe('a backup', () => {
       { scratchUrl: url, log: quiet },
     );
     expect(troubles).toEqual([]);
-  }, 60_000);
+  });
 
   it('leaves a photo out whose bytes are no longer its own, and says so', async () => {
     const path = join(exchange.dataDir, 'photos', photo.key.slice(0, 2), photo.key);
@@ -205,5 +205,5 @@ describe('a backup is refused, in words, and nothing is made of it,', () => {
     expect(troubles).toEqual([]);
     const again = restoreBackup(source, { ...target, databaseUrl: await places.emptyDatabase() });
     await expect(again).rejects.toThrow(/holds photos already/);
-  }, 60_000);
+  });
 });

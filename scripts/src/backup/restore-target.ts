@@ -53,6 +53,11 @@ export async function claimFolder(target: Target): Promise<void> {
   await file.sync();
 }
 
+/** True for a folder that a restore has begun to fill and not finished. */
+export function isBeingRestored(folder: string): boolean {
+  return existsSync(join(folder, MARK));
+}
+
 /** The restore has come to its end, or has not begun. */
 export async function releaseFolder({ folder }: Target): Promise<void> {
   await rm(join(folder, MARK), { force: true });

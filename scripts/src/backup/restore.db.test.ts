@@ -7,8 +7,10 @@ import { newId } from '@scampolo/db/ids';
 import { MAIL_DEAD_LETTER_QUEUE, MAIL_QUEUE } from '@scampolo/db/job-queues';
 import { migrate, readMigrations } from '@scampolo/db/migrate';
 import { putBackJobs } from '@scampolo/db/put-back-jobs';
+import { loadConfig } from '@scampolo/server/config';
 import { createDiskStore } from '@scampolo/server/infra/storage/storage';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { prepareDatabase } from '../lib/prepare-database.ts';
 import { startCommand } from '../rehearsal/command.ts';
 import { checkArchive } from './check-archive.ts';
 import { compareAmounts } from './check-restored.ts';
@@ -63,7 +65,7 @@ describe('a restore', () => {
     expect(next?.id).toBe((old?.id ?? 0) + 1);
     await expect(sql`delete from audit_log`).rejects.toThrow('append-only');
     expect(await migrate(to)).toEqual([]);
-  }, 60_000);
+  });
 
   it('of an older schema ends in ours', async () => {
     const [from, to] = [await places.emptyDatabase(), await places.emptyDatabase()];
@@ -78,7 +80,7 @@ describe('a restore', () => {
     expect(await sql`select title, defect_marks from listings where id = ${id}`).toEqual([
       { title: 'Feltro', defect_marks: [] },
     ]);
-  }, 60_000);
+  });
 
   it('of a newer schema, or of one that no release has, is refused', async () => {
     const from = await places.database();
@@ -90,7 +92,7 @@ describe('a restore', () => {
     await expect(checkArchive(await backupOf(from), [])).rejects.toThrow(
       /no release has \(0001_audit_guard\)/,
     );
-  }, 60_000);
+  });
 
   it('lets mails that waited wait again, under their ids, and those that failed for as long as they had', async () => {
     const [from, to] = [await places.database(), await places.emptyDatabase()];
@@ -110,7 +112,7 @@ describe('a restore', () => {
       { id: waiting.id, name: MAIL_QUEUE, ...known },
       { id: dead.id, name: MAIL_DEAD_LETTER_QUEUE, ...known },
     ]);
-  }, 60_000);
+  });
 
   it('that was killed is seen as such, keeps an exchange from starting, and may be run again', async () => {
     const [from, to] = [await places.database(), await places.emptyDatabase()];
@@ -143,6 +145,11 @@ describe('a restore', () => {
 
     await expect(migrate(to)).rejects.toThrow('did not come to its end');
     expect(existsSync(join(folder, 'unfinished-restore'))).toBe(true);
+    // Also before there is a database in it.
+    const elsewhere = { ...loadConfig({}), dataDir: folder, databaseUrl: await places.database() };
+    await expect(prepareDatabase(elsewhere, () => undefined)).rejects.toThrow(
+      'being restored into this folder',
+    );
     const photo = join(folder, 'photos', 'ab', 'half-a-photo');
     await mkdir(join(folder, 'photos', 'ab'), { recursive: true });
     await writeFile(photo, '');
@@ -153,7 +160,7 @@ describe('a restore', () => {
     expect(existsSync(join(folder, 'unfinished-restore'))).toBe(false);
     expect(await migrate(to)).toEqual([]);
     expect(await sql`select title from listings where id = ${id}`).toHaveLength(1);
-  }, 90_000);
+  });
 
   it('counts amounts that no claim holds', async () => {
     const database = opened(await places.database());

@@ -216,4 +216,4 @@ test('and the search index agrees with the listings in the end', async () => {
     stale: [],
     extra: [],
   });
-}, 90_000);
+});

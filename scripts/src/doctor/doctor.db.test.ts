@@ -250,7 +250,7 @@ describe('the command', () => {
     expect(JSON.parse(json.said())).toMatchObject({
       findings: expect.arrayContaining([expect.objectContaining({ code: 'queue.nobody', level: 'problem' })]),
     });
-  }, 60_000);
+  });
 
   it('ends with 1 for settings that are wrong, and with 2 for what it cannot read itself', async () => {
     const wrong = startCommand('doctor', [], { ...settings(), SMTP_URL: 'http://mail' });
@@ -258,5 +258,5 @@ describe('the command', () => {
     expect(wrong.said()).toContain('SMTP_URL');
     const misused = startCommand('doctor', ['--fix'], settings());
     expect(await misused.ended).toBe(2);
-  }, 60_000);
+  });
 });

@@ -2,6 +2,7 @@ import { type EmbeddedPostgres, startEmbedded } from '@scampolo/db/embedded';
 import { migrate } from '@scampolo/db/migrate';
 import { seedReference } from '@scampolo/db/seed/reference';
 import type { Config } from '@scampolo/server/config';
+import { isBeingRestored } from '../backup/restore-target.ts';
 import { setUpError } from './failure.ts';
 
 /** A database that is ready for the server. */
@@ -21,6 +22,12 @@ export async function prepareDatabase(
   config: Config,
   log: (line: string) => void,
 ): Promise<PreparedDatabase> {
+  if (isBeingRestored(config.dataDir)) {
+    throw setUpError(
+      'A backup is being restored into this folder, or its restore was cut off.',
+      'Run the same `pnpm restore` again; it begins anew.',
+    );
+  }
   const embedded = config.databaseUrl === null ? await startEmbedded({ dataDir: config.dataDir, log }) : null;
   const url = embedded?.url ?? config.databaseUrl ?? '';
   try {

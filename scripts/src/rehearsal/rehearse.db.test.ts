@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { connect } from '@scampolo/db/client';
 import { createTestDatabase } from '@scampolo/db/testing';
 import { expect, it } from 'vitest';
-import { type Rehearsed, rehearse } from './rehearse.ts';
+import { expectedOf, rehearse } from './rehearse.ts';
 
 it('two servers without stickiness and a worker do the main job as one does', async () => {
   const test = await createTestDatabase();
   const database = connect(test.url, { maxConnections: 2 });
   const dataDir = await mkdtemp(join(tmpdir(), 'scampolo-rehearsal-'));
   try {
-    const rehearsed = await rehearse({
+    const options = {
       database,
       databaseUrl: test.url,
       dataDir,
@@ -19,17 +19,11 @@ it('two servers without stickiness and a worker do the main job as one does', as
       workers: 1,
       pieces: 10,
       claimants: 6,
-    });
-    const { given, limited, ...rest } = rehearsed;
-    expect(rest).toEqual({
-      claims: { 201: 10, 409: 8 },
-      held: { claims: 10, amount: 10 },
-      madeByOneKey: 1,
-      afterSignOut: [401, 401],
-      mails: { expected: 22, sent: 22, repeated: 0 },
-      found: [true, true],
-      exits: [0, 0, 0],
-    } satisfies Omit<Rehearsed, 'given' | 'limited'>);
+    };
+    const { given, limited, ...rest } = await rehearse(options);
+    expect(rest).toEqual(expectedOf(options));
+    expect(rest.held.claims).toBe(10);
+    expect(rest.mails.sent).toBe(22);
     expect(given).toHaveLength(2);
     expect(Math.max(...given) - Math.min(...given)).toBeLessThanOrEqual(1);
     expect(limited.through).toBeGreaterThanOrEqual(1200);

@@ -41,6 +41,22 @@ export interface RehearsalOptions {
   readonly claimants: number;
 }
 
+/** What a rehearsal has to find whichever process answers; who was given how much, and the limit, are for the machine to say. */
+export function expectedOf(options: RehearsalOptions): Omit<Rehearsed, 'given' | 'limited'> {
+  const { servers, workers, pieces, claimants } = options;
+  const asked = 3 * claimants;
+  const held = Math.min(pieces, asked);
+  return {
+    claims: { 201: held, ...(asked > held && { 409: asked - held }) },
+    held: { claims: held, amount: held },
+    madeByOneKey: 1,
+    afterSignOut: Array.from({ length: servers }, () => 401),
+    mails: { expected: 2 * held + 2, sent: 2 * held + 2, repeated: 0 },
+    found: Array.from({ length: servers }, () => true),
+    exits: Array.from({ length: workers + servers }, () => 0),
+  };
+}
+
 const PATIENCE_MS = 60_000;
 
 /** Plays the main job over several processes behind a balancer without stickiness, each request at another one. */

@@ -18,7 +18,7 @@ let journey: Journey;
 beforeAll(async () => {
   ({ built: test, observed } = await observe(() => startTestApp()));
   journey = await travel(test);
-}, 60_000);
+});
 afterAll(() => test.close());
 
 type Viewer = keyof Travellers | 'visitor';

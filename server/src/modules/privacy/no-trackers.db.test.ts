@@ -43,7 +43,7 @@ beforeAll(async () => {
   const options = { webFolder, readiness: { indexed: true } };
   ({ built: withPages, observed: pages } = await observe(() => buildApp(test.deps, options)));
   await openEveryPage();
-}, 60_000);
+});
 afterAll(async () => {
   await withPages.close();
   await test.close();
