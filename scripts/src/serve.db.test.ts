@@ -190,7 +190,7 @@ describe('pnpm serve', () => {
     try {
       child.kill('SIGHUP');
       await expect.poll(said, LONG).toContain('the processes from before go on');
-      expect(said()).toContain('9999_future is unknown here');
+      await expect.poll(said, LONG).toContain('9999_future is unknown here');
       expect((await fetch(`${address}/readyz`)).status).toBe(200);
     } finally {
       await database.sql`delete from schema_migrations where name = '9999_future'`;
