@@ -17,10 +17,14 @@ export function watchEventLoop(): EventLoopDelay {
   histogram.enable();
   let last = 0;
   let before = 0;
+  let measuredAt = performance.now();
   const timer = setInterval(() => {
     before = last;
-    // Without a single sample the loop stood still.
-    last = Number.isNaN(histogram.mean) ? EVERY_MS : Math.max(0, histogram.mean / 1e6 - RESOLUTION_MS);
+    const now = performance.now();
+    const since = now - measuredAt;
+    measuredAt = now;
+    // Without a single sample the loop stood still all the time.
+    last = Number.isNaN(histogram.mean) ? since : Math.max(0, histogram.mean / 1e6 - RESOLUTION_MS);
     histogram.reset();
   }, EVERY_MS).unref();
   return {
