@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
@@ -63,7 +63,7 @@ export async function buildServerWhenStale(
   const folder = bundleFolder(sources);
   if (existsSync(folder)) return false;
   log('bundling the server');
-  const unfinished = `${folder}.${process.pid}.unfinished`;
+  const unfinished = `${folder}.${randomUUID()}.unfinished`;
   try {
     // Loaded here: only who builds has it installed, and it is large.
     const { bundleServer } = await import('./server-bundle.ts');
