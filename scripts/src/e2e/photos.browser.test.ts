@@ -293,18 +293,19 @@ async function drag(from: number, to: number): Promise<void> {
   // A page that still glides to what had the focus is no place to take hold of something.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const picture = page.locator('.tile-photo').nth(from);
-  await picture.scrollIntoViewIfNeeded();
-  await picture.hover();
-  await page.mouse.down();
-  // The first move picks it up; the hand goes on until the place shows that it would take it.
   const other = page.locator('.tile-photo').nth(to);
-  let steps = 0;
-  const moveOn = async (): Promise<number> => {
-    steps += 1;
-    await other.hover({ position: { x: 20 + (steps % 20), y: 20 + (steps % 20) } });
-    return page.locator('.tiles > li.target').count();
+  // The first move picks it up; the hand goes on until the place shows that it would take it, and takes hold anew when it never does.
+  const moveThere = async (): Promise<boolean> => {
+    await picture.hover();
+    await page.mouse.down();
+    for (let step = 0; step < 10; step += 1) {
+      await other.hover({ position: { x: 20 + step, y: 20 + step } });
+      if ((await page.locator('.tiles > li.target').count()) === 1) return true;
+    }
+    await page.mouse.up();
+    return false;
   };
-  await expect.poll(moveOn, PATIENT).toBe(1);
+  await expect.poll(moveThere, PATIENT).toBe(true);
   await page.mouse.up();
 }
 
