@@ -64,7 +64,14 @@ async function publishOne(): Promise<string> {
   form.set('file', new Blob([new Uint8Array(await photo())], { type: 'image/jpeg' }), 'a.jpg');
   await call(`/listings/${id}/photos`, token, form);
   await call(`/listings/${id}/submit`, token, '{}');
+  await expect.poll(found, PATIENT).toBe(1);
   return String(id);
+}
+
+/** How many lots search finds: it learns of a new one only after the answer. */
+async function found(): Promise<number> {
+  const answer = await fetch(`${exchange.address}/api/v1/search`);
+  return ((await answer.json()) as { total: number }).total;
 }
 
 async function photo(): Promise<Buffer> {
