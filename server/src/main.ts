@@ -4,7 +4,7 @@ import { buildApp } from './app.ts';
 import { type Config, loadConfig } from './config.ts';
 
 import type { CollectMetrics } from './http/metrics.ts';
-import { openParts, startWork } from './parts.ts';
+import { catchUp, openParts, startWork } from './parts.ts';
 import { stopWhenAsked } from './stop-when-asked.ts';
 
 const WEB_FOLDER = fileURLToPath(new URL('../../web/dist/', import.meta.url));
@@ -47,7 +47,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     parts.onClose(() => app.closeGracefully({ drainMs, stopMs: config.stopSeconds * 1000 }));
     const address = await app.listen({ port: config.port, host: config.host });
     if (works) {
-      await parts.drain.drainOnce();
+      await catchUp(parts);
       readiness.indexed = true;
       await startWork(parts);
     }

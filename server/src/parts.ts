@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { connect } from '@scampolo/db/client';
 import type { FastifyBaseLogger } from 'fastify';
 import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
+import { outageOf } from './http/outage.ts';
 import type { JobRunner } from './jobs/jobs.ts';
 import { createLogger } from './logger.ts';
 import { lapseClaims } from './modules/exchange/use-cases/lapse-claims.ts';
@@ -23,6 +25,8 @@ export interface ProcessParts {
   readonly jobs: JobRunner;
   readonly drain: Drain;
   readonly log: FastifyBaseLogger;
+  /** aborted once closing begins */
+  readonly closing: AbortSignal;
   /** Has something closed before everything that was there before it. */
   onClose(close: () => Promise<unknown>): void;
   /** Closes everything in the opposite order of its coming, the connections to the database last. May be called again. */
@@ -49,10 +53,12 @@ export async function openParts(options: {
   });
   const stack = new AsyncDisposableStack();
   stack.defer(() => database.close());
-  let closing: Promise<void> | undefined;
+  const closing = new AbortController();
+  let closed: Promise<void> | undefined;
   const close = () => {
-    closing ??= stack.disposeAsync();
-    return closing;
+    closing.abort();
+    closed ??= stack.disposeAsync();
+    return closed;
   };
   try {
     await refuseDemoAccounts(config, database.db);
@@ -61,16 +67,25 @@ export async function openParts(options: {
     const drain = createDrain({ database, engine: deps.search, log });
     stack.defer(() => drain.stop());
     const onClose = (part: () => Promise<unknown>) => stack.defer(async () => void (await part()));
-    return { deps, jobs, drain, log, onClose, close };
+    return { deps, jobs, drain, log, closing: closing.signal, onClose, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
+/**
+ * Brings the search index up to date once. It listens already, so a database that goes away meanwhile is waited for as it would be a
+ * moment later; without one the process would end and be started again to the same.
+ */
+export async function catchUp(parts: ProcessParts): Promise<void> {
+  await whenReached(parts, () => parts.drain.drainOnce());
+}
+
 /** From now on the process takes jobs, and keeps the search index up to date. */
-export async function startWork({ deps, jobs, drain }: ProcessParts): Promise<void> {
-  await drain.start();
+export async function startWork(parts: ProcessParts): Promise<void> {
+  const { deps, jobs, drain } = parts;
+  await whenReached(parts, () => drain.start());
   await jobs.start({
     sendMail: (job, jobId) => sendMail(deps, job, jobId),
     lapseClaims: () => lapseClaims(deps),
@@ -79,4 +94,20 @@ export async function startWork({ deps, jobs, drain }: ProcessParts): Promise<vo
     encodeAvif: (photoId) => encodeAvif(deps, photoId),
     exportMember: (exportId, attempt) => makeExport(deps, exportId, attempt),
   });
+}
+
+const LONGEST_PAUSE_MS = 5000;
+
+/** Does `work` again for as long as the database cannot be reached and the process is not closing. */
+async function whenReached({ log, closing }: ProcessParts, work: () => Promise<unknown>): Promise<void> {
+  for (let pauseMs = 100; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (closing.aborted || outageOf(error) === null) throw error;
+      log.warn({ err: error }, 'the database went away during the start; it is tried again');
+      await pause(pauseMs, undefined, { signal: closing });
+    }
+  }
 }

@@ -5,7 +5,7 @@ import { errorPlugin } from './http/errors.ts';
 import { healthRoutes, type Readiness } from './http/health.ts';
 import { metricsPlugin } from './http/metrics.ts';
 import { shedPlugin } from './http/shed.ts';
-import { openParts, type ProcessParts, startWork } from './parts.ts';
+import { catchUp, openParts, type ProcessParts, startWork } from './parts.ts';
 
 /** A process that works on jobs and the search index. */
 export interface RunningWorker {
@@ -32,7 +32,7 @@ export async function startWorker(options: {
     const app = await buildHealthApp(parts, config, readiness);
     parts.onClose(() => app.closeGracefully({ drainMs: 0, stopMs: 1000 }));
     const address = healthPort === null ? null : await app.listen({ port: healthPort, host: '127.0.0.1' });
-    await parts.drain.drainOnce();
+    await catchUp(parts);
     readiness.indexed = true;
     await startWork(parts);
     return {

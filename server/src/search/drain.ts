@@ -54,7 +54,7 @@ export function createDrain(options: DrainOptions): Drain {
   return {
     drainOnce: () => drainAll(options, 'wait', () => false),
     async start() {
-      timer = setInterval(wake, pollMs).unref();
+      timer ??= setInterval(wake, pollMs).unref();
       await database.listen(OUTBOX_CHANNEL, wake, wake);
     },
     async stop() {
