@@ -13,16 +13,29 @@ export interface TimerQueue {
 }
 export const LAPSE_CLAIMS = { name: 'lapse-claims', cron: '* * * * *' } as const satisfies TimerQueue;
 export const EXPIRE_LISTINGS = { name: 'expire-listings', cron: '*/5 * * * *' } as const satisfies TimerQueue;
+export const VERIFY_SEARCH = { name: 'verify-search', cron: '41 * * * *' } as const satisfies TimerQueue;
 export const FORGET = { name: 'forget', cron: '23 * * * *' } as const satisfies TimerQueue;
+/** At whatever hour it is eight in Milan, soon after the hour. */
+export const TELL_DUE = { name: 'tell-due', cron: '1 * * * *' } as const satisfies TimerQueue;
+export const EXPIRE_WANTED = { name: 'expire-wanted', cron: '11 * * * *' } as const satisfies TimerQueue;
 /** All timers. */
-export const TIMER_QUEUES: readonly TimerQueue[] = [LAPSE_CLAIMS, EXPIRE_LISTINGS, FORGET];
+export const TIMER_QUEUES: readonly TimerQueue[] = [
+  LAPSE_CLAIMS,
+  EXPIRE_LISTINGS,
+  FORGET,
+  VERIFY_SEARCH,
+  TELL_DUE,
+  EXPIRE_WANTED,
+];
 
 /** Photos whose AVIF variants are still to be made. */
 export const AVIF_QUEUE = 'encode-avif';
 /** Members' copies of what is theirs. */
 export const EXPORT_QUEUE = 'export-member';
-/** Queues of long work: one job is one row's id. */
-export const WORK_QUEUES = [AVIF_QUEUE, EXPORT_QUEUE] as const;
+/** Listings that somebody may be looking for. */
+export const MATCH_QUEUE = 'match-listing';
+/** Queues of long work: one job is about one row. */
+export const WORK_QUEUES = [AVIF_QUEUE, EXPORT_QUEUE, MATCH_QUEUE] as const;
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

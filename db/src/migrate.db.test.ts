@@ -93,6 +93,7 @@ describe('migrate', () => {
       '0004_pages',
       '0005_answer_version',
       '0006_desk_speed',
+      '0007_alerts_and_targets',
     ]);
     expect(
       await sql`select member_id, role from workshop_members where workshop_id = ${workshop} order by role`,

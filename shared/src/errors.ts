@@ -32,6 +32,11 @@ export const ERROR_CODES = {
     status: 409,
     message: 'Too many invitations are open: take some back, or wait until they are answered.',
   },
+  TOO_MANY_SEARCHES: { status: 409, message: 'You keep as many searches as one can; delete one first.' },
+  TOO_MANY_WANTED: {
+    status: 409,
+    message: 'You have as many open wanted posts as one can; close one first.',
+  },
   STALE_REVISION: {
     status: 409,
     message: 'Somebody changed this meanwhile; details.current is how it is now.',

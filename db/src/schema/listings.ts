@@ -25,6 +25,8 @@ export interface StoredColour {
   hex: string;
   lab: Lab;
   share: number;
+  /** how far the cloth may be from it, as a radius in ΔE2000; absent where a person corrected it, and of photos from before it was kept */
+  uncertainty?: number;
 }
 
 /**

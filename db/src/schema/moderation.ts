@@ -34,7 +34,7 @@ export const notices = pgTable(
     /** whose staff answer it; null for the exchange itself, which admins answer */
     hub: text('hub').references(() => hubs.slug),
     subjectKind: text('subject_kind').notNull(),
-    /** of a listing, a workshop or a message; no foreign key, so that the notice outlives what it speaks of */
+    /** of a listing, a workshop, a message or a wanted post; no foreign key, so that the notice outlives what it speaks of */
     subjectId: uuid('subject_id'),
     /** path of a page */
     page: text('page'),
@@ -52,7 +52,10 @@ export const notices = pgTable(
     createdAt: createdAt(),
   },
   (table) => [
-    check('notices_subject', sql`${table.subjectKind} in ('listing', 'workshop', 'message', 'page')`),
+    check(
+      'notices_subject',
+      sql`${table.subjectKind} in ('listing', 'workshop', 'message', 'wanted', 'page')`,
+    ),
     check(
       'notices_subject_named',
       sql`(${table.subjectKind} = 'page') = (${table.subjectId} is null) and (${table.subjectKind} = 'page') = (${table.page} is not null)`,

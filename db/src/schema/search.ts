@@ -17,7 +17,7 @@ import { createdAt, instant } from './columns.ts';
 
 /*
  * The tables of the PostgreSQL search engine (server/src/search/postgres/), all derived from the listings, and what keeps
- * any engine in step with them (the last three). A document has a slot, a small number; 4,096 slots are a block. What a
+ * any engine in step with them (the last five). A document has a slot, a small number; 4,096 slots are a block. What a
  * document says (a word in a field, a facet's value) is a bit at its slot in the row of that saying and block, so that
  * filters are ANDs and counts are population counts. Rows of several generations stand side by side while one is rebuilt.
  */
@@ -130,6 +130,8 @@ export const searchDocuments = pgTable(
     slot: integer('slot').notNull(),
     id: uuid('id'),
     revision: integer('revision').notNull(),
+    /** which form of document it was written from (`DOCUMENT_FORMAT`): an older one is out of date */
+    format: smallint('format').notNull().default(1),
     publishedAt: instant('published_at').notNull(),
     availableUntil: instant('available_until'),
     unitRank: smallint('unit_rank').notNull(),
@@ -187,7 +189,7 @@ export const searchNumbers = pgTable(
   ],
 );
 
-/** The largest sizes that can be had in one piece. */
+/** The sizes of pieces, and how many there are of each; 0 of what is left of a roll, from which pieces are cut. */
 export const searchPieces = pgTable(
   'search_pieces',
   {
@@ -195,9 +197,11 @@ export const searchPieces = pgTable(
     slot: integer('slot').notNull(),
     longCm: doublePrecision('long_cm').notNull(),
     shortCm: doublePrecision('short_cm').notNull(),
+    count: integer('count').notNull().default(1),
   },
   (table) => [
-    index('search_pieces_size').on(table.generation, table.longCm, table.shortCm, table.slot),
+    // With all that is asked of a piece, so that the table itself is not read.
+    index('search_pieces_size').on(table.generation, table.longCm, table.shortCm, table.slot, table.count),
     index('search_pieces_slot').on(table.generation, table.slot),
   ],
 );
@@ -219,23 +223,58 @@ export const searchColours = pgTable(
   ],
 );
 
-/** Listings of the outbox that could not be indexed, and when the drain tries again. */
-export const searchFailures = pgTable('search_failures', {
-  listingId: uuid('listing_id').primaryKey(),
-  attempts: integer('attempts').notNull(),
-  error: text('error').notNull(),
-  failedAt: instant('failed_at').notNull().defaultNow(),
-  retryAt: instant('retry_at').notNull(),
+/**
+ * Indexes beside the one in PostgreSQL, each of one engine and one version of its settings. What is named here gets its rows in
+ * the outbox; a server asks one only once it has been filled.
+ */
+export const searchTargets = pgTable('search_targets', {
+  name: text('name').primaryKey(),
+  /** when it first held every listing; null until then */
+  filledAt: instant('filled_at'),
+  /** when a process that uses it last said so: what nobody uses any more is forgotten */
+  seenAt: instant('seen_at').notNull().defaultNow(),
 });
 
+/** What the last verification of an index found, before it repaired anything. */
+export const searchChecks = pgTable('search_checks', {
+  target: text('target').primaryKey(),
+  checkedAt: instant('checked_at').notNull().defaultNow(),
+  /** listings and documents compared */
+  checked: integer('checked').notNull(),
+  missing: integer('missing').notNull(),
+  stale: integer('stale').notNull(),
+  extra: integer('extra').notNull(),
+});
+
+/** Listings of the outbox that could not be indexed, and when the drain tries again. */
+export const searchFailures = pgTable(
+  'search_failures',
+  {
+    listingId: uuid('listing_id').notNull(),
+    target: text('target').notNull().default('postgres'),
+    attempts: integer('attempts').notNull(),
+    /** the newest row of the outbox that was tried: a later one is a change that may have mended it, whatever the clock says */
+    lastRow: bigint('last_row', { mode: 'number' }).notNull().default(0),
+    error: text('error').notNull(),
+    failedAt: instant('failed_at').notNull().defaultNow(),
+    retryAt: instant('retry_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.target, table.listingId] })],
+);
+
 /**
- * Rebuilds that are under way. While there is one, the drain remembers what it has indexed in
+ * Rebuilds that are under way, one of an index at most. While there is one, the drain remembers what it has indexed in
  * `search_replays`.
  */
 export const searchRebuilds = pgTable('search_rebuilds', {
   id: uuid('id').primaryKey(),
+  target: text('target').notNull().default('postgres'),
   createdAt: createdAt(),
 });
 
 /** Listings that changed during a rebuild: indexed once more when the new index answers. */
-export const searchReplays = pgTable('search_replays', { listingId: uuid('listing_id').primaryKey() });
+export const searchReplays = pgTable(
+  'search_replays',
+  { listingId: uuid('listing_id').notNull(), target: text('target').notNull().default('postgres') },
+  (table) => [primaryKey({ columns: [table.target, table.listingId] })],
+);

@@ -146,6 +146,8 @@ export const colour = z.strictObject({
   lab: z.tuple([z.number(), z.number(), z.number()]),
   share: z.number(),
   family: z.string(),
+  /** how far the cloth may be from what its photo shows, as a radius in ΔE2000; absent where a person corrected the colour */
+  uncertainty: z.number().optional(),
 });
 
 /** Who offers it. Name and id only when the brand is visible or the asker belongs to it or is its hub's staff. */

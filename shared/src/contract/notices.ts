@@ -27,6 +27,7 @@ export const noticeSubject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('listing'), id }),
   z.strictObject({ kind: z.literal('workshop'), id }),
   z.strictObject({ kind: z.literal('message'), id }),
+  z.strictObject({ kind: z.literal('wanted'), id }),
   z.strictObject({ kind: z.literal('page'), path: pagePath }),
 ]);
 export type NoticeSubject = z.infer<typeof noticeSubject>;
@@ -44,7 +45,7 @@ export type NoticeBody = z.infer<typeof noticeBody>;
 
 /** What a notice is about, as it is now: its title, and the claim that a message belongs to; null once it is gone. */
 const told = z.strictObject({
-  kind: z.enum(['listing', 'workshop', 'message', 'page']),
+  kind: z.enum(['listing', 'workshop', 'message', 'wanted', 'page']),
   id: id.nullable(),
   path: z.string().nullable(),
   title: z.string().nullable(),

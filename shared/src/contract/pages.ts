@@ -10,7 +10,9 @@ import type { ClaimThreadJson, ThreadSummaryJson } from './messages.ts';
 import type { QueueEntry } from './moderation.ts';
 import type { NoticeJson, NoticeReason, NoticeSubject, StaffNotice } from './notices.ts';
 import type { DeletionPreview, MemberExport } from './privacy.ts';
+import type { SavedSearchJson } from './saved-searches.ts';
 import type { SearchAnswer } from './search.ts';
+import type { WantedJson } from './wanted.ts';
 import type { StaffWorkshop, WorkshopJson, WorkshopPeople } from './workshops.ts';
 
 /** What every page knows. */
@@ -54,7 +56,8 @@ export type ProseTopic = 'about' | 'how-it-works' | 'accessibility' | 'privacy' 
 
 /** The page to draw and what it needs: what the server renders from and what the browser hydrates from, the same JSON. */
 export type PageContent =
-  | { page: 'search'; answer: SearchAnswer; hubs: HubJson[] }
+  /** `place`: the neighbourhood where the query's distances start, if it is one */
+  | { page: 'search'; answer: SearchAnswer; hubs: HubJson[]; place: string | null }
   /** `claims`: those on this listing, for its workshop and its hub's staff; null for everybody else */
   | {
       page: 'listing';
@@ -78,6 +81,8 @@ export type PageContent =
       listing: ListingJson | null;
       from: BegunLike | null;
       last: LastListing[];
+      /** the wanted post that a new one answers, which says the first of it */
+      answering?: Pick<WantedJson, 'id' | 'title' | 'locale' | 'query'>;
       terms: CatalogueJson;
       hubs: HubJson[];
     }
@@ -117,6 +122,30 @@ export type PageContent =
     }
   | { page: 'notices'; notices: StaffNotice[]; nextCursor: string | null; folder: 'open' | 'answered' }
   | { page: 'my-notices'; notices: NoticeJson[]; nextCursor: string | null }
+  | { page: 'my-searches'; searches: SavedSearchJson[]; terms: CatalogueJson; hubs: HubJson[] }
+  /** keeping a search; `query` as it is kept, empty where nothing is searched for */
+  | { page: 'save-search'; query: string; terms: CatalogueJson; hubs: HubJson[] }
+  | { page: 'my-wanted'; wanted: WantedJson[]; nextCursor: string | null; hubs: HubJson[] }
+  /** open wanted posts, of one hub or (null) of all */
+  | {
+      page: 'wanted-list';
+      wanted: WantedJson[];
+      nextCursor: string | null;
+      hub: string | null;
+      hubs: HubJson[];
+    }
+  /** one wanted post, and the first lots that answer it now */
+  | {
+      page: 'wanted';
+      wanted: WantedJson;
+      answers: SearchAnswer['hits'];
+      terms: CatalogueJson;
+      hubs: HubJson[];
+    }
+  /** `wanted` is null for a new post, which begins with the search `query` */
+  | { page: 'wanted-new'; wanted: WantedJson | null; query: string; terms: CatalogueJson; hubs: HubJson[] }
+  /** ends the mails that the token is for: about the searches of this `name`, empty where there are none (any more); null: no such token */
+  | { page: 'unsubscribe'; token: string; name: string | null; done: boolean }
   | { page: 'queue'; entries: QueueEntry[]; nextCursor: string | null; terms: CatalogueJson }
   | { page: 'sign-in'; next: string }
   | { page: 'sign-up'; next: string; hubs: HubJson[] }
@@ -196,7 +225,7 @@ export interface PageAssets {
   preloads: string[];
 }
 
-/** The address of each page. `:id` is a listing's, a claim's or a workshop's id. */
+/** The address of each page. `:id` is that of what the page is about. */
 export const PAGE_PATHS = {
   search: '/',
   listing: '/listings/:id',
@@ -210,6 +239,14 @@ export const PAGE_PATHS = {
   notice: '/notice',
   notices: '/moderation/notices',
   'my-notices': '/me/notices',
+  'my-searches': '/me/searches',
+  'save-search': '/me/searches/new',
+  'my-wanted': '/me/wanted',
+  'wanted-list': '/wanted',
+  'wanted-new': '/wanted/new',
+  'wanted-edit': '/wanted/:id/edit',
+  wanted: '/wanted/:id',
+  unsubscribe: '/unsubscribe/:token',
   queue: '/moderation',
   'sign-in': '/sign-in',
   'sign-up': '/sign-up',

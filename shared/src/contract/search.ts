@@ -67,6 +67,11 @@ export const searchQuery = z
     /** the largest piece is at least this long and wide, in cm, either way round */
     pieceLength: measure(1000),
     pieceWidth: measure(600),
+    /** so many pieces of that size; 1 unless told */
+    pieceCount: z.preprocess(
+      (value) => (value === '' ? undefined : value),
+      z.coerce.number().int().min(1).max(100_000).optional(),
+    ),
     condition: several(code),
     legalRoute: several(z.enum(LEGAL_ROUTES)),
     priceKind: several(z.enum(PRICE_KINDS)),
@@ -98,6 +103,15 @@ export const searchQuery = z
     error: 'fibreMin needs a fibre.',
     params: { rule: 'required' },
   })
+  .refine(
+    (query) =>
+      query.pieceCount === undefined || query.pieceLength !== undefined || query.pieceWidth !== undefined,
+    {
+      path: ['pieceLength'],
+      error: 'pieceCount needs a size.',
+      params: { rule: 'required' },
+    },
+  )
   .refine((query) => query.amountMin === undefined || query.unit !== undefined, {
     path: ['unit'],
     error: 'amountMin needs a unit.',
@@ -106,7 +120,13 @@ export const searchQuery = z
 export type SearchQuery = z.infer<typeof searchQuery>;
 
 const facetValue = z.strictObject({ value: z.string(), label: z.string(), count: z.int() });
-const hit = listingSummary.extend({ distanceKm: z.number().nullable() });
+/** Where the words that were asked for stand: `[start, length]` in UTF-16 units, ascending, apart from each other. */
+const marks = z.array(z.tuple([z.int(), z.int()]));
+const hit = listingSummary.extend({
+  distanceKm: z.number().nullable(),
+  /** in the title */
+  titleMarks: marks,
+});
 export const searchAnswer = z
   .strictObject({
     hits: z.array(hit),
@@ -118,8 +138,29 @@ export const searchAnswer = z
     relaxed: z.array(z.strictObject({ without: z.array(z.string()), total: z.int() })),
     /** the first that the first of `relaxed` finds */
     closest: z.array(hit),
+    /** the query with other words in place of unknown ones, when little or nothing was found: “did you mean” */
+    suggestion: z.strictObject({ q: z.string(), total: z.int() }).nullable(),
+    /** what answered: some questions only PostgreSQL can answer, and it stands in while the other one is away */
     engine: z.enum(['postgres', 'meilisearch']),
   })
   .meta({ id: 'SearchAnswer' });
 export type SearchAnswer = z.infer<typeof searchAnswer>;
 export type FacetValue = z.infer<typeof facetValue>;
+
+/** GET /search/facets/:facet: the values of one facet whose name, in any language, has a word that begins so. */
+export const facetSearchParams = z.strictObject({ facet: z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/i) });
+/** `fq`: the beginnings of words to look for; every value without. The rest narrows the counts, as in a search. */
+export const facetSearchQuery = searchQuery.safeExtend({
+  fq: z
+    .string()
+    .max(60)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
+    .regex(/^[^\u0000-\u001f\u007f]*$/u)
+    .refine((value) => value.isWellFormed())
+    .optional(),
+});
+export type FacetSearchQuery = z.infer<typeof facetSearchQuery>;
+export const facetSearchAnswer = z
+  .strictObject({ values: z.array(facetValue) })
+  .meta({ id: 'FacetSearchAnswer' });
+export type FacetSearchAnswer = z.infer<typeof facetSearchAnswer>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { colourFamily, labFromHex } from './colour.ts';
+import { colourFamily, hexFromLab, labFromHex } from './colour.ts';
 
 describe('labFromHex', () => {
   // Values of the CSS Color 4 sample conversions for D65, rounded.
@@ -43,5 +43,19 @@ describe('colourFamily', () => {
     ['#f2a7c3', 'pink'],
   ] as const)('calls %s %s', (hex, family) => {
     expect(colourFamily(labFromHex(hex))).toBe(family);
+  });
+});
+
+describe('hexFromLab', () => {
+  it('gives back every colour that was converted', () => {
+    for (let value = 0; value < 0x1000000; value += 4_999) {
+      const hex = `#${value.toString(16).padStart(6, '0')}`;
+      expect(hexFromLab(labFromHex(hex))).toBe(hex);
+    }
+  });
+
+  it('cuts what sRGB does not have at its borders', () => {
+    expect(hexFromLab([60, -128, 100])).toMatch(/^#00[0-9a-f]{4}$/);
+    expect(hexFromLab([100, 0, 0])).toBe('#ffffff');
   });
 });

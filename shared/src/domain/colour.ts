@@ -41,6 +41,18 @@ export function labFromHex(hex: string): Lab {
   return [116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)];
 }
 
+/** Converts CIELAB under D65 to `#rrggbb`, the inverse of {@link labFromHex}; what sRGB does not have is cut at its borders. */
+export function hexFromLab([l, a, b]: Lab): string {
+  const fy = (l + 16) / 116;
+  const [x, y, z] = [WHITE[0] * uncurve(fy + a / 500), uncurve(fy), WHITE[2] * uncurve(fy - b / 200)];
+  const rgb = [
+    3.2404542 * x - 1.5371385 * y - 0.4985314 * z,
+    -0.969266 * x + 1.8760108 * y + 0.041556 * z,
+    0.0556434 * x - 0.2040259 * y + 1.0572252 * z,
+  ];
+  return `#${rgb.map((channel) => byte(channel).toString(16).padStart(2, '0')).join('')}`;
+}
+
 /**
  * Names the family a colour belongs to, by lightness, chroma and hue in CIE LCh(ab).
  * The borders are ours, set by looking at dyed cloth; they decide a filter, not a quality.
@@ -72,4 +84,13 @@ function linear(channel: number): number {
 
 function curve(t: number): number {
   return t > 216 / 24389 ? Math.cbrt(t) : (24389 / 27 / 116) * t + 16 / 116;
+}
+
+function uncurve(f: number): number {
+  return f ** 3 > 216 / 24389 ? f ** 3 : (116 * f - 16) / (24389 / 27);
+}
+
+function byte(channel: number): number {
+  const value = Math.min(1, Math.max(0, channel));
+  return Math.round(255 * (value <= 0.0031308 ? 12.92 * value : 1.055 * value ** (1 / 2.4) - 0.055));
 }
