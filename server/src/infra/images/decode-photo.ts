@@ -10,7 +10,7 @@ import {
   VARIANT_WIDTHS,
 } from './photo.ts';
 import { boxOf, toRaster } from './raster.ts';
-import { isHeic, type PhotoFormat, sniffFormat } from './sniff-format.ts';
+import { isHeic, sniffFormat } from './sniff-format.ts';
 
 // "error" includes truncated files, but not the warnings that sound phone photos give (odd ICC profiles, stray bytes).
 const READING = { failOn: 'error', limitInputPixels: MAX_PHOTO_PIXELS } as const;
@@ -24,6 +24,8 @@ export interface DecodedPhoto {
   width: number;
   height: number;
   base: Raster;
+  /** true when the file says which colours its numbers mean */
+  profiled: boolean;
 }
 
 /**
@@ -38,18 +40,15 @@ export async function decodePhoto(file: Buffer): Promise<DecodedPhoto> {
   const isAvif = metadata.format === 'heif' && metadata.compression === 'av1';
   if (isAvif ? format !== 'avif' : metadata.format !== format) throw new AppError('PHOTO_UNSUPPORTED');
   refuseTooLarge(metadata, isAvif ? MAX_AVIF_PIXELS : MAX_PHOTO_PIXELS);
-  return {
-    width: metadata.autoOrient.width,
-    height: metadata.autoOrient.height,
-    base: await readUpright(file, format, metadata),
-  };
-}
-
-async function readUpright(file: Buffer, format: PhotoFormat, metadata: Metadata): Promise<Raster> {
   const base = await orDamaged(readPixels(file, metadata));
   const gamut = metadata.hasProfile ? null : declaredGamut(file, format);
   if (gamut) narrowToSrgb(base, gamut);
-  return base;
+  return {
+    width: metadata.autoOrient.width,
+    height: metadata.autoOrient.height,
+    base,
+    profiled: metadata.hasProfile || gamut !== null,
+  };
 }
 
 async function readPixels(file: Buffer, metadata: Metadata): Promise<Raster> {

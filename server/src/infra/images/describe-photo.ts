@@ -1,4 +1,5 @@
 import { rgbaToThumbHash } from 'thumbhash';
+import type { PhotoLight } from './colour-uncertainty.ts';
 import { dominantColours } from './dominant-colours.ts';
 import { HASH_HEIGHT, HASH_WIDTH, perceptualHash } from './perceptual-hash.ts';
 import type { ProcessedPhoto, Raster } from './photo.ts';
@@ -12,11 +13,12 @@ const THUMBHASH_SIDE = 40;
 /** What is said about a photo's look: placeholder, colours, perceptual hash. Equal pixels give equal answers. */
 export async function describePhoto(
   base: Raster,
+  light: PhotoLight,
 ): Promise<Pick<ProcessedPhoto, 'thumbhash' | 'colours' | 'perceptualHash'>> {
   const small = await toRaster(fromRaster(base).resize(boxOf(COLOURS_WIDTH)));
   return {
     thumbhash: await thumbhash(small),
-    colours: dominantColours(small),
+    colours: dominantColours(small, light),
     perceptualHash: perceptualHash(await greyPicture(small)),
   };
 }

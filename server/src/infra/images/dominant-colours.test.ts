@@ -1,9 +1,10 @@
 import { differenceCiede2000 } from 'culori';
 import { describe, expect, it } from 'vitest';
-import { dominantColours } from './dominant-colours.ts';
+import { dominantColours as coloursIn } from './dominant-colours.ts';
 import type { Raster } from './photo.ts';
 
 const SIDE = 100;
+const dominantColours = (raster: Raster) => coloursIn(raster, { profiled: true });
 
 /** A square of pixels from a function of their place. */
 function square(colourAt: (x: number, y: number) => readonly number[], channels: 3 | 4 = 3): Raster {
@@ -13,7 +14,7 @@ function square(colourAt: (x: number, y: number) => readonly number[], channels:
 
 describe('dominantColours', () => {
   it('names the one colour of an even cloth exactly, in sRGB and in Lab under D65', () => {
-    expect(dominantColours(square(() => [255, 0, 0]))).toEqual([
+    expect(dominantColours(square(() => [255, 0, 0]))).toMatchObject([
       { hex: '#ff0000', lab: [53.24, 80.09, 67.2], share: 1 },
     ]);
   });
@@ -46,16 +47,33 @@ describe('dominantColours', () => {
     expect(colours).toHaveLength(1);
   });
 
-  it('gives at most six colours, each unlike the others and none below two percent', () => {
+  it('gives at most three colours, each unlike the others and none below two percent', () => {
     const rainbow = dominantColours(square((x, y) => [x * 2.5, y * 2.5, (x * y) % 256]));
     const difference = differenceCiede2000();
-    expect(rainbow.length).toBeGreaterThan(3);
-    expect(rainbow.length).toBeLessThanOrEqual(6);
+    expect(rainbow).toHaveLength(3);
     for (const [at, one] of rainbow.entries()) {
       expect(one.share).toBeGreaterThanOrEqual(0.02);
       for (const other of rainbow.slice(at + 1)) expect(difference(one.hex, other.hex)).toBeGreaterThan(10);
     }
     expect(rainbow.reduce((sum, { share }) => sum + share, 0)).toBeLessThanOrEqual(1.005);
+  });
+
+  it('keeps the three largest of five colours as they are, and mixes none', () => {
+    const stripes = [
+      [200, 30, 30],
+      [35, 70, 199],
+      [240, 236, 225],
+      [60, 120, 60],
+      [20, 22, 30],
+    ] as const;
+    const colours = dominantColours(
+      square((x) => stripes[[40, 65, 85, 95].findIndex((end) => x < end)] ?? stripes[4]),
+    );
+    expect(colours.map(({ hex, share }) => [hex, share])).toEqual([
+      ['#c81e1e', 0.4],
+      ['#2346c7', 0.25],
+      ['#f0ece1', 0.2],
+    ]);
   });
 
   it('leaves out a button of one percent, without giving its share to the cloth', () => {

@@ -2,9 +2,10 @@ import { type Lab, labFromHex } from '@scampolo/shared/domain/colour';
 import type { Lab65 } from 'culori';
 // The bundle: the worker starts 130 ms sooner than with the hundred modules of culori's main entry.
 import culori from 'culori/require';
+import { colourUncertainty, type PhotoLight, type Weighed } from './colour-uncertainty.ts';
 import type { PhotoColour, Raster } from './photo.ts';
 
-const MAX_COLOURS = 6;
+const MAX_COLOURS = 3;
 const SMALLEST_SHARE = 0.02;
 /** Colours nearer than this ΔE2000 are one: the folds and shadows of a plain cloth are no second colour. */
 const SAME_COLOUR = 12;
@@ -12,29 +13,30 @@ const FIRST_CLUSTERS = 16;
 const ROUNDS = 12;
 const HISTOGRAM_BITS = 4;
 
-/** A group of like pixels: its mean in CIELAB (D65), and how many opaque pixels it stands for. */
-interface Cluster {
-  lab: Lab;
-  weight: number;
-}
+type Cluster = Weighed;
 
 const { formatHex } = culori;
 const difference = culori.differenceCiede2000();
 
 /**
- * The colours a photo is made of, by k-means in CIELAB (D65), largest share first: at most six, each at least 2 % of the
- * visible surface. Shares are of all of it, so they may sum to less than 1. A background counts like everything else:
- * what is cloth and what is table cannot be told from one photo. Equal pixels give equal colours; a wholly transparent
- * photo has none.
+ * The colours a photo is made of, by k-means in CIELAB (D65), largest share first: at most three, each at least 2 % of the
+ * visible surface, with how far each is to be trusted. Shares are of all of it, so they may sum to less than 1. Of more colours
+ * the three largest are kept as they are: a mean of two is in no cloth. A background counts like everything else: what is cloth
+ * and what is table cannot be told from one photo. Equal pixels give equal colours; a wholly transparent photo has none.
  */
-export function dominantColours(raster: Raster): PhotoColour[] {
+export function dominantColours(raster: Raster, light: PhotoLight): PhotoColour[] {
   const bins = histogram(raster);
   const surface = bins.reduce((sum, bin) => sum + bin.weight, 0);
-  const colours = mergeNearest(refine(seeds(bins), bins), (nearest) => nearest < SAME_COLOUR);
-  const large = colours.filter(({ weight }) => weight >= SMALLEST_SHARE * surface);
-  return mergeNearest(large, (_, count) => count > MAX_COLOURS)
-    .map((cluster) => toColour(cluster, surface))
-    .sort((one, other) => other.share - one.share || (one.hex < other.hex ? -1 : 1));
+  const clusters = mergeNearest(refine(seeds(bins), bins), (nearest) => nearest < SAME_COLOUR);
+  const members = groupByNearest(clusters, bins);
+  return clusters
+    .filter(({ weight }) => weight >= SMALLEST_SHARE * surface)
+    .map((cluster) => ({
+      ...toColour(cluster, surface),
+      uncertainty: colourUncertainty(cluster.lab, members.get(cluster) ?? [], bins, light),
+    }))
+    .sort((one, other) => other.share - one.share || (one.hex < other.hex ? -1 : 1))
+    .slice(0, MAX_COLOURS);
 }
 
 /** Pixels grouped by the upper bits of their channels, each group as its mean; what is transparent does not count. */
@@ -84,33 +86,37 @@ function seeds(bins: Cluster[]): Lab[] {
 function refine(centres: Lab[], bins: Cluster[]): Cluster[] {
   let clusters: Cluster[] = centres.map((lab) => ({ lab, weight: 0 }));
   for (let round = 0; round < ROUNDS; round += 1) {
-    const groups = new Map<Cluster, Cluster[]>();
-    for (const bin of bins) {
-      const home = heaviest(clusters, (cluster) => -squaredDistance(cluster.lab, bin.lab));
-      const group = home && groups.get(home);
-      if (group) group.push(bin);
-      else if (home) groups.set(home, [bin]);
-    }
-    clusters = Array.from(groups.values(), mean);
+    clusters = Array.from(groupByNearest(clusters, bins).values(), mean);
   }
   return clusters;
 }
 
-/** Merges the two nearest clusters for as long as `wanted` says so of their ΔE2000 and the number of clusters. */
-function mergeNearest(clusters: Cluster[], wanted: (nearest: number, count: number) => boolean): Cluster[] {
+function groupByNearest(clusters: Cluster[], bins: Cluster[]): Map<Cluster, Cluster[]> {
+  const groups = new Map<Cluster, Cluster[]>();
+  for (const bin of bins) {
+    const home = heaviest(clusters, (cluster) => -squaredDistance(cluster.lab, bin.lab));
+    const group = home && groups.get(home);
+    if (group) group.push(bin);
+    else if (home) groups.set(home, [bin]);
+  }
+  return groups;
+}
+
+/** Merges the two nearest clusters for as long as `wanted` says so of their ΔE2000. */
+function mergeNearest(clusters: Cluster[], wanted: (nearest: number) => boolean): Cluster[] {
   let merged = clusters;
   while (merged.length > 1) {
     const pairs = merged.flatMap((one, at) => merged.slice(at + 1).map((other) => [one, other] as const));
     const [pair, nearest] = pairs
       .map((candidate) => [candidate, difference(lab65(candidate[0].lab), lab65(candidate[1].lab))] as const)
       .reduce((best, candidate) => (candidate[1] < best[1] ? candidate : best));
-    if (!wanted(nearest, merged.length)) break;
+    if (!wanted(nearest)) break;
     merged = [...merged.filter((cluster) => !pair.includes(cluster)), mean([...pair])];
   }
   return merged;
 }
 
-function toColour({ lab, weight }: Cluster, surface: number): PhotoColour {
+function toColour({ lab, weight }: Cluster, surface: number): Omit<PhotoColour, 'uncertainty'> {
   const hex = formatHex(lab65(lab));
   const [l, a, b] = labFromHex(hex);
   return { hex, lab: [round(l, 2), round(a, 2), round(b, 2)], share: round(weight / surface, 3) };

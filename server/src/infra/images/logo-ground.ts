@@ -11,7 +11,7 @@ const READABLE = 40;
  * pages is white on nothing, and would be gone on a light one.
  * @returns `#rrggbb`
  */
-export function logoGround(colours: readonly PhotoColour[]): string {
+export function logoGround(colours: readonly Pick<PhotoColour, 'lab' | 'share'>[]): string {
   const readableOn = (l: number) =>
     colours.reduce((sum, { lab, share }) => sum + (Math.abs(lab[0] - l) >= READABLE ? share : 0), 0);
   return readableOn(DARK.l) > readableOn(LIGHT.l) ? DARK.hex : LIGHT.hex;

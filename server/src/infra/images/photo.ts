@@ -41,6 +41,8 @@ export interface PhotoColour {
   hex: string;
   lab: Lab;
   share: number;
+  /** how far the thing itself may be from it, as a radius in ΔE2000 */
+  uncertainty: number;
 }
 
 /** All that is kept of a photo. Equal photos give equal keys, colours and hashes. */
@@ -52,7 +54,7 @@ export interface ProcessedPhoto {
   variants: PhotoVariant[];
   /** base64 of https://evanw.github.io/thumbhash/ */
   thumbhash: string;
-  /** largest share first, at most six; empty when the photo is wholly transparent */
+  /** largest share first, at most three; empty when the photo is wholly transparent */
   colours: PhotoColour[];
   /** 64 bits as 16 hex digits; a small Hamming distance means that two photos look alike */
   perceptualHash: string;

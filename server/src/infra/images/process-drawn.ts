@@ -10,7 +10,10 @@ import { boxOf, fromRaster, toRaster } from './raster.ts';
  */
 export async function processDrawn(drawn: Raster): Promise<ProcessedPhoto> {
   const small = await toRaster(fromRaster(drawn).resize({ ...boxOf(VARIANT_WIDTHS[0]), kernel: 'mitchell' }));
-  const [variants, look] = await Promise.all([encodeDrawn(small, drawn), describePhoto(small)]);
+  const [variants, look] = await Promise.all([
+    encodeDrawn(small, drawn),
+    describePhoto(small, { profiled: true }),
+  ]);
   const { width, height } = drawn;
   return { width, height, variants: variants.map((variant) => withKey(variant, 'webp')), ...look };
 }

@@ -52,9 +52,10 @@ const description = z.strictObject({
         hex: z.string().regex(/^#[0-9a-f]{6}$/),
         lab: z.tuple([channel, channel, channel]).readonly(),
         share: z.number().min(0).max(1),
+        uncertainty: z.number().positive(),
       }),
     )
-    .max(6),
+    .max(3),
   perceptualHash: z.string().regex(/^[0-9a-f]{16}$/),
 });
 

@@ -53,15 +53,15 @@ async function preview({ path, facts }: PreviewRequest): Promise<WorkerReply> {
   return { outcome: 'drawn', bytes, rssBytes: process.memoryUsage.rss() };
 }
 
-async function processPhoto({ width, height, base }: DecodedPhoto, kind: 'photo' | 'logo') {
-  const whole = kind === 'logo' ? await onItsGround(base) : base;
-  const [variants, look] = await Promise.all([encodeVariants(whole), describePhoto(whole)]);
+async function processPhoto({ width, height, base, profiled }: DecodedPhoto, kind: 'photo' | 'logo') {
+  const whole = kind === 'logo' ? await onItsGround(base, profiled) : base;
+  const [variants, look] = await Promise.all([encodeVariants(whole), describePhoto(whole, { profiled })]);
   return { width, height, variants, ...look };
 }
 
-async function onItsGround(logo: Raster): Promise<Raster> {
+async function onItsGround(logo: Raster, profiled: boolean): Promise<Raster> {
   if (logo.channels === 3) return logo;
-  const { colours } = await describePhoto(logo);
+  const { colours } = await describePhoto(logo, { profiled });
   return toRaster(fromRaster(logo).flatten({ background: logoGround(colours) }));
 }
 

@@ -7,7 +7,7 @@ const SAME_SQUARED = 64;
 
 /**
  * The colours of a listing from those of its photos: all photos count alike, near colours are one, the largest share
- * first, six at most. Shares add up to what the photos' did.
+ * first, six at most. Shares add up to what the photos' did. Of near ones the first stands, with its own uncertainty.
  */
 export function mergeColours(photos: readonly (readonly StoredColour[])[]): StoredColour[] {
   const merged: StoredColour[] = [];

@@ -135,11 +135,12 @@ function suggestionFor(record: CardRecord, at: number): string {
 }
 
 function presentColours(record: CardRecord): ListingJson['colours'] {
-  return record.colours.map(({ hex, lab, share }) => ({
+  return record.colours.map(({ hex, lab, share, uncertainty }) => ({
     hex,
     lab: [lab[0], lab[1], lab[2]],
     share,
     family: colourFamily(lab),
+    ...(uncertainty !== undefined && { uncertainty }),
   }));
 }
 

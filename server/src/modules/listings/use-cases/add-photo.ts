@@ -7,6 +7,7 @@ import type { Authorized } from '../../../authorized.ts';
 import type { Deps } from '../../../deps.ts';
 import type { ProcessedPhoto } from '../../../infra/images/pipeline.ts';
 import { enqueueReindex } from '../../../search/outbox.ts';
+import { tellingSearchers } from '../../alerts/use-cases/tell-searchers.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { mergeColours } from '../photo-colours.ts';
 import {
@@ -55,8 +56,7 @@ export async function addPhoto(
     if (earlier) return { answer: earlier, isNew: false };
     requireRoom(listing);
     const row = { id: newId(), alt: '', idempotencyKey: key, ...photoColumns(photo) };
-    await insertPhoto(tx, listing, row);
-    await refreshColours(tx, listing);
+    await changingPhotos(deps, tx, listing, () => insertPhoto(tx, listing, row));
     await reviewAgain(tx, listing);
     if (avif) await deps.jobs.enqueueAvif(tx, row.id);
     return { answer: presentPhotoOf(await findListing(tx, listingId), row.id), isNew: true };
@@ -91,8 +91,25 @@ async function findSentAs(db: Queryable, listing: ListingRecord, key: string): P
   return isThere ? presentPhotoOf(listing, id) : null;
 }
 
-/** After photos changed: the listing's colours follow them unless somebody corrected the colours by hand. */
-export async function refreshColours(tx: Tx, listing: Authorized<ListingRecord, 'edit'>): Promise<void> {
+/**
+ * Changes a listing's photos; its colours follow them unless somebody corrected the colours by hand, and who looks for what is published
+ * is told.
+ */
+export async function changingPhotos<T>(
+  deps: Pick<Deps, 'jobs'>,
+  tx: Tx,
+  listing: Authorized<ListingRecord, 'edit'>,
+  change: () => Promise<T>,
+): Promise<T> {
+  const changeAll = async () => {
+    const result = await change();
+    await refreshColours(tx, listing);
+    return result;
+  };
+  return listing.status === 'published' ? tellingSearchers(deps, tx, listing.id, changeAll) : changeAll();
+}
+
+async function refreshColours(tx: Tx, listing: Authorized<ListingRecord, 'edit'>): Promise<void> {
   const colours = listing.coloursCorrected ? null : mergeColours(await photoColours(tx, listing.id));
   await touchPhotos(tx, listing, colours);
   await enqueueReindex(tx, [listing.id]);
@@ -109,7 +126,7 @@ export function photoColumns(photo: ProcessedPhoto) {
     height: photo.height,
     thumbhash: photo.thumbhash,
     variants: photo.variants.map(({ key, width, height, type }) => ({ key, width, height, type })),
-    colours: photo.colours.map(({ hex, lab, share }) => ({ hex, lab, share })),
+    colours: photo.colours.map(({ hex, lab, share, uncertainty }) => ({ hex, lab, share, uncertainty })),
     perceptualHash: photo.perceptualHash,
   };
 }

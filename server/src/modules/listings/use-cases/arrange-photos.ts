@@ -6,7 +6,7 @@ import { deletePhoto, orderPhotos as writeOrder } from '../photo-repository.ts';
 import { authorizeEdit } from '../policy.ts';
 import { presentListing, presentPhotos } from '../present.ts';
 import { findListing, lockListing } from '../repository.ts';
-import { refreshColours } from './add-photo.ts';
+import { changingPhotos } from './add-photo.ts';
 import { forgetPhotoFiles } from './forget-photo-files.ts';
 import { forgetPreview } from './read-preview.ts';
 
@@ -39,8 +39,7 @@ export async function orderPhotos(
         ],
       });
     }
-    await writeOrder(tx, listing, photoIds);
-    await refreshColours(tx, listing);
+    await changingPhotos(deps, tx, listing, () => writeOrder(tx, listing, photoIds));
     const after = await findListing(tx, listingId);
     return after ? presentPhotos(after) : [];
   });
@@ -59,8 +58,8 @@ export async function removePhoto(
   const keys = await deps.db.transaction(async (tx) => {
     const listing = authorizeEdit(actor, await lockListing(tx, listingId));
     const photo = listing.photos.find((one) => one.id === photoId);
-    if (!photo || !(await deletePhoto(tx, listing, photoId))) throw new AppError('NOT_FOUND');
-    await refreshColours(tx, listing);
+    const remove = () => deletePhoto(tx, listing, photoId);
+    if (!photo || !(await changingPhotos(deps, tx, listing, remove))) throw new AppError('NOT_FOUND');
     return photo.variants.map((variant) => variant.key);
   });
   await forgetPhotoFiles(deps, keys);

@@ -7,7 +7,7 @@ import { authorizeEdit } from '../policy.ts';
 import { presentPhotoOf } from '../present.ts';
 import type { ListingRecord, PhotoRow } from '../record.ts';
 import { findListing, lockListing } from '../repository.ts';
-import { photoColumns, refreshColours } from './add-photo.ts';
+import { changingPhotos, photoColumns } from './add-photo.ts';
 import { forgetPhotoFiles } from './forget-photo-files.ts';
 import { forgetPreview } from './read-preview.ts';
 import { reviewAgain } from './review-again.ts';
@@ -42,8 +42,8 @@ export async function replacePhoto(
   const { before, after } = await deps.db.transaction(async (tx) => {
     const listing = authorizeEdit(actor, await lockListing(tx, listingId));
     const replaced = photoOf(listing, photoId);
-    await changePhoto(tx, listing, photoId, photoColumns(photo));
-    await refreshColours(tx, listing);
+    const change = () => changePhoto(tx, listing, photoId, photoColumns(photo));
+    await changingPhotos(deps, tx, listing, change);
     await reviewAgain(tx, listing);
     await deps.jobs.enqueueAvif(tx, photoId);
     return { before: replaced, after: presentPhotoOf(await findListing(tx, listingId), photoId) };

@@ -4,6 +4,7 @@ import { type ListingAction, nextListingStatus } from '@scampolo/shared/domain/s
 import { AppError } from '@scampolo/shared/errors';
 import type { Deps } from '../../../deps.ts';
 import { enqueueReindex } from '../../../search/outbox.ts';
+import { tellSearchers } from '../../alerts/use-cases/tell-searchers.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { requireConfirmed } from '../../identity/policy.ts';
 import { recordAudit } from '../../moderation/use-cases/record-audit.ts';
@@ -38,6 +39,7 @@ export async function submitListing(deps: Deps, actor: Actor, id: string): Promi
       detail: { revision: listing.revision, trust: listing.workshop.trust },
     });
     await enqueueReindex(tx, [id]);
+    if (status === 'published') await tellSearchers(deps, tx, id);
     const moved = await findListing(tx, id);
     if (!moved) throw new Error('a listing vanished while it was submitted');
     return presentListing(moved, actor, warnings);

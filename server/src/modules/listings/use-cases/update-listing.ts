@@ -7,6 +7,7 @@ import { missingForSubmit } from '@scampolo/shared/domain/missing-for-submit';
 import { AppError } from '@scampolo/shared/errors';
 import type { Deps } from '../../../deps.ts';
 import { enqueueReindex } from '../../../search/outbox.ts';
+import { tellingSearchers } from '../../alerts/use-cases/tell-searchers.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { authorizeEdit } from '../policy.ts';
 import { presentListing } from '../present.ts';
@@ -58,14 +59,18 @@ export async function updateListing(
       const warnings = requireSound(deps, values);
       refuseIncomplete(deps, listing, values);
       const again = mustBeReviewedAgain(listing, changes);
-      await writeListing(tx, listing, {
-        ...toColumns(values),
-        ...(again ? { status: 'pending' } : {}),
-        ...(changes.colours
-          ? { colours: toStoredColours(changes.colours), coloursCorrected: changes.colours.length > 0 }
-          : {}),
-      });
-      if (changes.pieces) await replacePieces(tx, listing, changes.pieces);
+      const write = async () => {
+        await writeListing(tx, listing, {
+          ...toColumns(values),
+          ...(again ? { status: 'pending' } : {}),
+          ...(changes.colours
+            ? { colours: toStoredColours(changes.colours), coloursCorrected: changes.colours.length > 0 }
+            : {}),
+        });
+        if (changes.pieces) await replacePieces(tx, listing, changes.pieces);
+      };
+      // A draft is saved with every pause in typing, and nobody finds it.
+      await (listing.status === 'published' ? tellingSearchers(deps, tx, id, write) : write());
       return reread(tx, actor, id, warnings);
     });
   } catch (error) {
