@@ -40,7 +40,7 @@ describe('compose.yaml', () => {
     const text = await read('compose.yaml');
     const declared = /^secrets:\n((?: {2}.*\n)+)/m.exec(text)?.[1] ?? '';
     const used = new Set([...text.matchAll(/\/run\/secrets\/(\w+)/g)].map(([, name = '']) => name));
-    expect(used.size).toBe(6);
+    expect(used.size).toBe(7);
     for (const name of used) expect(declared).toContain(`${name}: { file: ./secrets/${name} }`);
     for (const ignored of ['.dockerignore', '.gitignore'])
       expect(await read(ignored)).toMatch(/^secrets\/?$/m);
@@ -71,8 +71,21 @@ describe('compose.yaml', () => {
     expect(grace).toBeGreaterThan(1 + 20 + 10 + 5);
   });
 
+  it('runs Meilisearch as nobody special, of the version that the adapter was tested with', async () => {
+    const own = await service('meilisearch');
+    const source = await read('server/src/search/meilisearch/settings.ts');
+    const [, major = '', minor = ''] = /OLDEST_VERSION = \[(\d+), (\d+)\]/.exec(source) ?? [];
+    expect(own).toContain(`image: getmeili/meilisearch:v${major}.${minor}\n`);
+    for (const line of ['user: "1000:1000"', 'read_only: true', 'cap_drop: [ALL]', 'no-new-privileges:true'])
+      expect(own).toContain(line);
+    expect(own).not.toContain('ports:');
+    const [, script = ''] = /(docker\/[\w-]+\.sh):/.exec(own) ?? [];
+    expect(await read(script)).toContain('MEILI_MASTER_KEY_FILE');
+  });
+
   it('checks the health of all that answer', async () => {
-    for (const name of ['worker', 'postgres']) expect(await service(name)).toContain('healthcheck:');
+    for (const name of ['worker', 'postgres', 'meilisearch'])
+      expect(await service(name)).toContain('healthcheck:');
     expect(await read('Dockerfile')).toMatch(/^HEALTHCHECK [\s\S]*\/readyz/m);
   });
 });
