@@ -15,7 +15,7 @@ test('loads a listing with its hub, its workshop, what is left of it and its pie
   const { db } = stored.database;
   await db.insert(listingPieces).values([
     { id: newId(), listingId: id, position: 0, lengthCm: 40, widthCm: 30, count: 5, taken: 5 },
-    { id: newId(), listingId: id, position: 1, lengthCm: 120.5, widthCm: 60, count: 5, taken: 0 },
+    { id: newId(), listingId: id, position: 1, lengthCm: 120.5, widthCm: 60, count: 5, taken: 2 },
   ]);
   const photo = { width: 1, height: 1, thumbhash: '', variants: [], colours: [], perceptualHash: '0' };
   await db
@@ -32,7 +32,7 @@ test('loads a listing with its hub, its workshop, what is left of it and its pie
     workshopKind: 'studio',
     workshopName: 'Atelier Brera',
     photoCount: 2,
-    piecesLeft: [{ lengthCm: 120.5, widthCm: 60 }],
+    piecesLeft: [{ lengthCm: 120.5, widthCm: 60, count: 3 }],
     publishedAt: new Date('2026-03-01T10:00:00Z'),
     availableUntil: null,
   });

@@ -7,8 +7,8 @@ import { and, asc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
 import type { DocumentRow } from './document.ts';
 
 const photoCount = sql<number>`(select count(*)::int from ${listingPhotos} f where f.listing_id = ${listings.id})`;
-const piecesLeft = sql<{ lengthCm: number; widthCm: number }[]>`coalesce(
-  (select jsonb_agg(jsonb_build_object('lengthCm', p.length_cm, 'widthCm', p.width_cm) order by p.position)
+const piecesLeft = sql<{ lengthCm: number; widthCm: number; count: number }[]>`coalesce(
+  (select jsonb_agg(jsonb_build_object('lengthCm', p.length_cm, 'widthCm', p.width_cm, 'count', p.count - p.taken) order by p.position)
    from ${listingPieces} p where p.listing_id = ${listings.id} and p.taken < p.count), '[]'::jsonb)`;
 
 const columns = {
@@ -50,6 +50,23 @@ const columns = {
 export function loadDocumentRows(db: Queryable, ids: readonly string[]): Promise<DocumentRow[]> {
   if (ids.length === 0) return Promise.resolve([]);
   return selectRows(db, inArray(listings.id, [...ids]), ids.length);
+}
+
+/**
+ * A listing whatever its state, as it would be found if it were published now; null when there is none.
+ */
+export async function loadDocumentRow(db: Queryable, id: string): Promise<DocumentRow | null> {
+  const [row] = await db
+    .select({
+      ...columns,
+      amountLeft: sql<number>`coalesce(${columns.amountLeft}, 0)`.mapWith(Number),
+      publishedAt: sql<Date>`coalesce(${listings.publishedAt}, now())`.mapWith(listings.publishedAt),
+    })
+    .from(listings)
+    .innerJoin(hubs, eq(hubs.slug, listings.hub))
+    .innerJoin(workshops, eq(workshops.id, listings.workshopId))
+    .where(eq(listings.id, id));
+  return row ?? null;
 }
 
 /**

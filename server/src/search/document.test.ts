@@ -91,27 +91,33 @@ describe('values', () => {
 });
 
 describe('pieces', () => {
-  test('turns pieces so that the long side comes first, and leaves out what fits into another', () => {
-    const { pieces } = build({
+  test('turns pieces so that the long side comes first, and counts each size, also what fits into another', () => {
+    const { pieces, roll } = build({
       unit: 'pcs',
       piecesLeft: [
-        { lengthCm: 40, widthCm: 90 },
-        { lengthCm: 80, widthCm: 40 },
-        { lengthCm: 50, widthCm: 60 },
-        { lengthCm: 90, widthCm: 40 },
+        { lengthCm: 40, widthCm: 90, count: 2 },
+        { lengthCm: 80, widthCm: 40, count: 1 },
+        { lengthCm: 50, widthCm: 60, count: 7 },
+        { lengthCm: 90, widthCm: 40, count: 3 },
       ],
     });
     expect(pieces).toEqual([
-      { longCm: 90, shortCm: 40 },
-      { longCm: 60, shortCm: 50 },
+      { longCm: 90, shortCm: 40, count: 5 },
+      { longCm: 80, shortCm: 40, count: 1 },
+      { longCm: 60, shortCm: 50, count: 7 },
     ]);
+    expect(roll).toBeNull();
   });
 
-  test('counts what is left of a roll as one piece', () => {
-    expect(build({ amountLeft: 120, widthCm: 150 }).pieces).toEqual([{ longCm: 150, shortCm: 120 }]);
-    expect(build({ widthCm: null }).pieces).toEqual([]);
-    expect(build({ amountLeft: 0 }).pieces).toEqual([]);
-    expect(build({ unit: 'kg' }).pieces).toEqual([]);
+  test('knows what is left of a roll, whichever way round', () => {
+    expect(build({ amountLeft: 120, widthCm: 150 })).toMatchObject({
+      pieces: [],
+      roll: { longCm: 150, shortCm: 120 },
+    });
+    expect(build({ widthCm: null }).roll).toBeNull();
+    expect(build({ amountLeft: 0 }).roll).toBeNull();
+    expect(build({ unit: 'kg' }).roll).toBeNull();
+    expect(build({ piecesLeft: [{ lengthCm: 40, widthCm: 90, count: 1 }] }).roll).toBeNull();
   });
 });
 

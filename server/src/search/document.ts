@@ -4,6 +4,8 @@ import { type ColourFamily, colourFamily, type Lab } from '@scampolo/shared/doma
 import type { CompositionShare } from '@scampolo/shared/domain/listing';
 import type { Unit } from '@scampolo/shared/domain/quantity';
 import { labels } from '@scampolo/shared/reference/labels';
+import { pieceSizes, rollLeft } from './pieces.ts';
+import { clothNamesIn, fibreWords, formNames } from './trade-names.ts';
 
 /**
  * What a document is built from: a published listing with what belongs to it, as stored (`document-rows.ts`).
@@ -35,15 +37,23 @@ export interface DocumentRow {
   workshopKind: string;
   workshopName: string;
   photoCount: number;
-  /** the sizes of which at least one piece is left */
-  piecesLeft: readonly { lengthCm: number; widthCm: number }[];
+  /** the sizes of which at least one piece is left, and how many */
+  piecesLeft: readonly { lengthCm: number; widthCm: number; count: number }[];
 }
 
 /** A piece of cloth whichever way it is turned: `longCm` ≥ `shortCm`. */
 export interface PieceExtent {
   longCm: number;
   shortCm: number;
+  /** how many of this size are left */
+  count: number;
 }
+
+/**
+ * Which form of document {@link buildDocument} makes. To be counted up whenever the same row gives another document: what an index
+ * has from an older form is out of date then, and is written anew.
+ */
+export const DOCUMENT_FORMAT = 2;
 
 /**
  * What a search engine knows of a listing: public fields only. The text fields come in the order of their
@@ -57,7 +67,10 @@ export interface SearchDocument {
   title: string;
   /** its fibres in eleven languages, with trade words and label codes */
   fibreNames: string[];
-  /** category family in eleven languages, sub-category, form and colour families in those that have names */
+  /**
+   * category family and form in eleven languages, sub-category and colour families in those that have names, and what the cloths of
+   * the title are called elsewhere
+   */
   materialNames: string[];
   description: string;
   hubCity: string;
@@ -76,8 +89,10 @@ export interface SearchDocument {
   unit: Unit;
   /** whole steps of the unit */
   amountLeft: number;
-  /** sizes that can be had in one piece, none of which lies within another; the largest area first */
+  /** every size of its pieces once, the largest area first */
   pieces: PieceExtent[];
+  /** what is left of a roll, from which pieces are cut (`piecesThatFit`); null when it is none */
+  roll: { longCm: number; shortCm: number } | null;
   condition: string | null;
   legalRoute: string | null;
   priceKind: string;
@@ -121,7 +136,8 @@ export function buildDocument(row: DocumentRow, catalogue: Catalogue): SearchDoc
     widthCm: row.widthCm,
     unit: row.unit,
     amountLeft: row.amountLeft,
-    pieces: largestPieces(row),
+    pieces: pieceSizes(row.piecesLeft),
+    roll: rollLeft(row),
     condition: row.condition,
     legalRoute: row.legalRoute,
     priceKind: row.priceKind,
@@ -152,7 +168,7 @@ function visibleColours(colours: readonly StoredColour[]): readonly StoredColour
 
 function fibreNames(code: string, catalogue: Catalogue): string[] {
   const fibre = catalogue.fibres.get(code);
-  return fibre ? [...namesIn(fibre.names), ...fibre.aliases] : [];
+  return fibre ? [...namesIn(fibre.names), ...fibre.aliases, ...fibreWords(code)] : [];
 }
 
 function materialNames(
@@ -167,33 +183,15 @@ function materialNames(
     form === null ? undefined : catalogue.forms.get(form)?.names,
     ...colourFamilies.map((family) => labels.colours[family]),
   ];
-  return named.flatMap((names) => (names ? namesIn(names) : []));
+  return [
+    ...named.flatMap((names) => (names ? namesIn(names) : [])),
+    ...(form === null ? [] : formNames(form)),
+    ...clothNamesIn(row.title),
+  ];
 }
 
 function namesIn(names: Names): string[] {
   return Object.values(names).filter((name) => name !== undefined);
-}
-
-/**
- * What can be had in one piece: the pieces that are left or, where a roll is cut to length, all that is left
- * of it. A size that fits into another one answers no question that the other does not.
- */
-function largestPieces(row: DocumentRow): PieceExtent[] {
-  const rollCm = row.unit === 'm' && row.piecesLeft.length === 0 ? row.amountLeft : 0;
-  const roll = rollCm > 0 && row.widthCm !== null ? [{ lengthCm: rollCm, widthCm: row.widthCm }] : [];
-  const extents = [...row.piecesLeft, ...roll].map(({ lengthCm, widthCm }) => ({
-    longCm: Math.max(lengthCm, widthCm),
-    shortCm: Math.min(lengthCm, widthCm),
-  }));
-  // By length, then width: one fits into an earlier one exactly when it is no wider than the widest so far.
-  const ordered = extents.toSorted((a, b) => b.longCm - a.longCm || b.shortCm - a.shortCm);
-  let widest = 0;
-  const largest = ordered.filter(({ shortCm }) => {
-    const wider = shortCm > widest;
-    widest = Math.max(widest, shortCm);
-    return wider;
-  });
-  return largest.toSorted((a, b) => b.longCm * b.shortCm - a.longCm * a.shortCm);
 }
 
 function distinct(names: readonly string[]): string[] {

@@ -4,8 +4,9 @@ import type { FastifyBaseLogger } from 'fastify';
 import { loadDocumentRows } from './document-rows.ts';
 import type { SearchEngine } from './engine.ts';
 import { indexDocuments } from './index-documents.ts';
-import { OUTBOX_CHANNEL } from './outbox.ts';
+import { OUTBOX_CHANNEL, POSTGRES_TARGET } from './outbox.ts';
 import { lockOutbox, readDue, settleRows } from './outbox-rows.ts';
+import { isFilled } from './targets.ts';
 
 /** What a drain did, in listings. */
 export interface Drained {
@@ -34,28 +35,33 @@ export interface DrainOptions {
   /** of two connections at least: one holds the lock while the engine works on another */
   database: Database;
   engine: SearchEngine;
+  /** the index that `engine` writes, by its name in the outbox; that of PostgreSQL unless told. Of another one nothing is taken before it has been filled */
+  target?: string;
   log: Pick<FastifyBaseLogger, 'error' | 'warn'>;
-  /** listings a batch; 500 unless told */
+  /** rows a batch; 500 unless told */
   batchSize?: number;
   /** milliseconds between looks without being woken; 5,000 unless told */
   pollMs?: number;
+  /** called when a drain went through after one that failed; must not throw */
+  onRecovered?: () => void;
 }
 
 /**
  * Makes the drain of a process. Processes may each have one: a lock in the database lets one work at a time.
  */
 export function createDrain(options: DrainOptions): Drain {
-  const { database, log, pollMs = 5000 } = options;
+  const { database, target = POSTGRES_TARGET, log, pollMs = 5000, onRecovered } = options;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let wokenAgain = false;
   let stopped = false;
+  let failing = false;
 
   return {
     drainOnce: () => drainAll(options, 'wait', () => false),
     async start() {
       timer ??= setInterval(wake, pollMs).unref();
-      await database.listen(OUTBOX_CHANNEL, wake, wake);
+      await database.listen(OUTBOX_CHANNEL, (named) => isOwn(named) && wake(), wake);
     },
     async stop() {
       stopped = true;
@@ -63,6 +69,10 @@ export function createDrain(options: DrainOptions): Drain {
       await running;
     },
   };
+
+  function isOwn(named: string): boolean {
+    return (named === '' ? POSTGRES_TARGET : named) === target;
+  }
 
   function wake(): void {
     wokenAgain = true;
@@ -72,14 +82,22 @@ export function createDrain(options: DrainOptions): Drain {
     });
   }
 
-  /** Never rejects: a drain that failed is tried again when woken next, at the latest by the timer. */
+  /**
+   * Never rejects: a drain that failed is tried again when woken next, at the latest by the timer. An outage is told of once at its
+   * beginning and once at its end.
+   */
   async function work(): Promise<void> {
     while (wokenAgain && !stopped) {
       wokenAgain = false;
       try {
         await drainAll(options, 'skip', () => stopped);
+        if (failing) log.warn({ target }, 'the search index is kept up to date again');
+        if (failing) onRecovered?.();
+        failing = false;
       } catch (error) {
-        log.error({ err: error }, 'the search index could not be brought up to date; it is tried again');
+        const about = { err: error, target };
+        if (!failing) log.error(about, 'the search index could not be brought up to date; it is tried again');
+        failing = true;
       }
     }
   }
@@ -109,12 +127,13 @@ async function drainAll(
  * same listings are indexed again.
  */
 async function drainBatch(
-  { engine, log, batchSize = BATCH_SIZE }: DrainOptions,
+  { engine, target = POSTGRES_TARGET, log, batchSize = BATCH_SIZE }: DrainOptions,
   tx: Tx,
   whenLocked: 'wait' | 'skip',
 ): Promise<Drained | null> {
-  if (!(await lockOutbox(tx, whenLocked))) return null;
-  const due = await readDue(tx, batchSize);
+  if (!(await lockOutbox(tx, target, whenLocked))) return null;
+  if (target !== POSTGRES_TARGET && !(await isFilled(tx, target))) return null;
+  const due = await readDue(tx, target, batchSize);
   if (due.length === 0) return null;
   const ids = [...new Set(due.map(({ listingId }) => listingId))];
   const rows = await loadDocumentRows(tx, ids);
@@ -123,11 +142,12 @@ async function drainBatch(
   const gone = ids.filter((id) => !found.has(id));
   if (gone.length > 0) await engine.remove(gone);
 
-  const refused = new Set(refusals.map(({ id }) => id));
-  const done = due.filter(({ listingId }) => !refused.has(listingId));
-  await settleRows(tx, done, refusals);
+  await settleRows(tx, target, due, refusals);
   for (const { id, error } of refusals) {
-    log.error({ err: error, listingId: id }, 'a listing cannot be indexed; it stays in the search outbox');
+    log.error(
+      { err: error, listingId: id, target },
+      'a listing cannot be indexed; it stays in the search outbox',
+    );
   }
   return { indexed: rows.length - refusals.length, removed: gone.length, failed: refusals.length };
 }

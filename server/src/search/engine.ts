@@ -21,8 +21,11 @@ export interface EngineFilters {
   unit?: Unit;
   /** whole steps of `unit` */
   amountMin?: number;
-  /** one piece has at least these sides, whichever way round */
-  piece?: { longCm: number; shortCm: number };
+  /**
+   * `count` pieces (1 unless told) have at least these sides, whichever way round; a roll has as many as can be cut from it row by
+   * row, all the same way round
+   */
+  piece?: { longCm: number; shortCm: number; count?: number };
   condition?: readonly string[];
   legalRoute?: readonly string[];
   priceKind?: readonly string[];
@@ -75,11 +78,20 @@ export interface EngineResult {
   dropped: string[];
   /** kilometres from `EngineQuery.from`, for each of `ids`; only when the query has it */
   distancesKm?: ReadonlyMap<string, number>;
+  /** which engine answered */
+  engine: EngineName;
+  /** set when another engine was asked first and could not answer */
+  insteadOf?: EngineName;
 }
+
+export const ENGINE_NAMES = ['postgres', 'meilisearch'] as const;
+export type EngineName = (typeof ENGINE_NAMES)[number];
 
 export interface IndexedRevision {
   id: string;
   revision: number;
+  /** the form that it was written in: see `DOCUMENT_FORMAT` */
+  format: number;
 }
 
 /** An index that is filled beside the one that answers. */
@@ -98,10 +110,11 @@ export interface IndexRebuild {
 
 /**
  * The port to a search engine. What a change did is searchable when its promise resolves. Errors of the
- * connection and timeouts pass through; what a document itself is refused for is a {@link DocumentRefused}.
+ * connection and timeouts pass through (of an engine that is a service: {@link EngineUnavailable}); what a document itself is refused
+ * for is a {@link DocumentRefused}.
  */
 export interface SearchEngine {
-  readonly name: 'postgres' | 'meilisearch';
+  readonly name: EngineName;
   search(query: EngineQuery): Promise<EngineResult>;
   /** Adds documents, or replaces those of the same id: all of them or, when it rejects, none. */
   upsert(documents: readonly SearchDocument[]): Promise<void>;
@@ -120,4 +133,17 @@ export interface SearchEngine {
  */
 export class DocumentRefused extends Error {
   override readonly name = 'DocumentRefused';
+}
+
+/**
+ * The engine did not answer as it should: no connection, no answer in time, a fault of its own, a queue that is full, a key that it
+ * does not take. Nothing is wrong with what was asked or written: another engine may answer, and later this one.
+ */
+export class EngineUnavailable extends Error {
+  override readonly name = 'EngineUnavailable';
+}
+
+/** This engine has no exact answer to such a query, now or later: another one has to be asked. */
+export class CannotAnswer extends Error {
+  override readonly name = 'CannotAnswer';
 }

@@ -2,8 +2,14 @@ import { prepared, type Tx } from '@scampolo/db/client';
 import { searchOutbox } from '@scampolo/db/schema/outbox';
 import { type SQL, sql } from 'drizzle-orm';
 
-/** The channel on which the drain is woken when a transaction with outbox rows commits. */
+/**
+ * The channel on which drains are woken when a transaction with outbox rows commits. What is sent is the name of the index whose rows
+ * they are; nothing stands for that of PostgreSQL.
+ */
 export const OUTBOX_CHANNEL = 'search_outbox';
+
+/** The index that always is: every change is written into the outbox for it, and its drain hands it on to the others. */
+export const POSTGRES_TARGET = 'postgres';
 
 const note = prepared((db) =>
   db
@@ -39,3 +45,15 @@ export async function enqueueReindex(tx: Tx, listingIds: readonly string[]): Pro
   if (listingIds.length === 0) return;
   await Promise.all([...listingIds.map((listingId) => note(tx).execute({ listingId })), wake(tx).execute()]);
 }
+
+/** As {@link enqueueReindex}, for the index `target` alone: what it lacks, others may have. */
+export async function enqueueFor(tx: Tx, target: string, listingIds: readonly string[]): Promise<void> {
+  for (let from = 0; from < listingIds.length; from += ROWS_A_STATEMENT) {
+    const rows = listingIds.slice(from, from + ROWS_A_STATEMENT).map((listingId) => ({ listingId, target }));
+    await tx.insert(searchOutbox).values(rows);
+  }
+  const payload = target === POSTGRES_TARGET ? '' : target;
+  if (listingIds.length > 0) await tx.execute(sql`select pg_notify(${OUTBOX_CHANNEL}, ${payload})`);
+}
+
+const ROWS_A_STATEMENT = 5000;

@@ -1,5 +1,5 @@
 import { STOP_WORDS } from './stop-words.ts';
-import { wordsOf } from './words.ts';
+import { type PlacedWord, placedWords, wordsOf } from './words.ts';
 
 /** More words than this are not searched for; they are reported as dropped. */
 const MOST_WORDS = 12;
@@ -53,6 +53,19 @@ export function parseQueryText(text: string): QueryText {
     excluded: excluded.slice(0, MOST_EXCLUSIONS),
     ignored: asked.slice(MOST_WORDS).map(({ typed }) => typed),
   };
+}
+
+/**
+ * The plain words of a query, with where each stands in `text`: none of phrases and exclusions; joining words and repetitions
+ * included.
+ */
+export function plainWords(text: string): PlacedWord[] {
+  return [...text.matchAll(PARTS)].flatMap(({ 0: part, index, groups }) => {
+    const typed = groups?.['plain'];
+    if (typed === undefined || groups?.['minus'] !== undefined) return [];
+    const from = index + part.length - typed.length;
+    return placedWords(typed).map((one) => ({ ...one, start: from + one.start }));
+  });
 }
 
 function distinct(words: readonly QueryWord[]): QueryWord[] {

@@ -139,7 +139,7 @@ test('leaves the old index in place when it fails, and forgets what it remembere
   await drainOnce();
   const failing = interrupted('swap', () => Promise.reject(new Error('disk full')));
   await expect(rebuild(failing)).rejects.toThrow('disk full');
-  expect(await engine.listRevisions(null, 10)).toEqual([{ id, revision: 1 }]);
+  expect(await engine.listRevisions(null, 10)).toMatchObject([{ id, revision: 1 }]);
   expect(
     await stored.database.sql`select 1 from search_rebuilds union all select 1 from search_replays`,
   ).toEqual([]);

@@ -51,7 +51,7 @@ test('hands every filter over, in steps and colours that engines know', () => {
       widthCm: { min: 140 },
       unit: 'm',
       amountMin: 251,
-      piece: { longCm: 80, shortCm: 50 },
+      piece: { longCm: 80, shortCm: 50, count: 1 },
       hasPhoto: false,
       withinKm: 20,
     },
@@ -63,7 +63,8 @@ test('hands every filter over, in steps and colours that engines know', () => {
 });
 
 test('a piece of which only one side is given may have any other', () => {
-  expect(ask({ pieceWidth: '80' }).filters.piece).toEqual({ longCm: 80, shortCm: 0 });
+  expect(ask({ pieceWidth: '80' }).filters.piece).toEqual({ longCm: 80, shortCm: 0, count: 1 });
+  expect(ask({ pieceLength: '80', pieceCount: '12' }).filters.piece).toMatchObject({ count: 12 });
 });
 
 test('an amount that is a whole number of steps stays one', () => {

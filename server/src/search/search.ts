@@ -35,7 +35,7 @@ export function toEngineQuery(query: SearchQuery): EngineQuery {
 }
 
 function toFilters(query: SearchQuery): EngineFilters {
-  const { near, unit, amountMin, pieceLength, pieceWidth } = query;
+  const { near, unit, amountMin, pieceLength, pieceWidth, pieceCount } = query;
   const sides = [pieceLength ?? 0, pieceWidth ?? 0] as const;
   return withoutUndefined({
     category: query.category,
@@ -54,7 +54,7 @@ function toFilters(query: SearchQuery): EngineFilters {
     piece:
       pieceLength === undefined && pieceWidth === undefined
         ? undefined
-        : { longCm: Math.max(...sides), shortCm: Math.min(...sides) },
+        : { longCm: Math.max(...sides), shortCm: Math.min(...sides), count: pieceCount ?? 1 },
     condition: query.condition,
     legalRoute: query.legalRoute,
     priceKind: query.priceKind,

@@ -62,3 +62,16 @@ test('what is brought in while it looks is no drift', async () => {
   };
   expect(await verify({ ...engine, listRevisions })).toMatchObject({ missing: [], stale: [], extra: [] });
 });
+
+test('what is brought in right after it looked a second time is no drift', async () => {
+  await stored.change(ids[1] ?? '', { title: 'Panno' });
+  let looks = 0;
+  const listRevisions: SearchEngine['listRevisions'] = async (after, limit) => {
+    const page = await engine.listRevisions(after, limit);
+    if (page.length === 0) looks += 1;
+    if (page.length === 0 && looks === 2) await drainOnce();
+    return page;
+  };
+  expect(await verify({ ...engine, listRevisions })).toMatchObject({ missing: [], stale: [], extra: [] });
+  expect(looks).toBe(2);
+});

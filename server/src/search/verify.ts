@@ -1,7 +1,10 @@
 import type { Queryable } from '@scampolo/db/client';
 import { searchOutbox } from '@scampolo/db/schema/outbox';
+import { inArray } from 'drizzle-orm';
+import { DOCUMENT_FORMAT } from './document.ts';
 import { loadRevisionPage } from './document-rows.ts';
-import type { IndexedRevision, SearchEngine } from './engine.ts';
+import type { SearchEngine } from './engine.ts';
+import { POSTGRES_TARGET } from './outbox.ts';
 
 /** How the index differs from the listings, by id. Changes that still wait in the outbox are no drift. */
 export interface Drift {
@@ -9,7 +12,7 @@ export interface Drift {
   checked: number;
   /** published and not in the index */
   missing: string[];
-  /** in the index with another revision than the listing's */
+  /** in the index with another revision than the listing's, or in an older form of document */
   stale: string[];
   /** in the index and not published */
   extra: string[];
@@ -25,12 +28,17 @@ const PAGE_SIZE = 5000;
 export async function verifyIndex(options: {
   db: Queryable;
   engine: SearchEngine;
+  /** the index that `engine` reads; that of PostgreSQL unless told */
+  target?: string;
   pageSize?: number;
 }): Promise<Drift> {
+  const { db, target = POSTGRES_TARGET } = options;
   const first = await compare(options);
   if (first.differences.size === 0) return asDrift(first.checked, first.differences);
+  // Before and after the second look: what was brought in between waits no more, and the second look may not have seen it.
+  const waitedBefore = await readWaiting(db, target);
   const second = await compare(options);
-  const waiting = await readWaiting(options.db);
+  const waiting = new Set([...waitedBefore, ...(await readWaiting(db, target))]);
   const lasting = [...second.differences].filter(
     ([id, difference]) => first.differences.get(id) === difference && !waiting.has(id),
   );
@@ -38,7 +46,7 @@ export async function verifyIndex(options: {
 }
 
 /** What is wrong with a listing's document, revisions included, so that two findings can be told apart. */
-type Difference = `missing ${number}` | `extra ${number}` | `stale ${number} ${number}`;
+type Difference = `missing ${number}` | `extra ${number}` | `stale ${number} ${number} ${number}`;
 
 async function compare({ db, engine, pageSize = PAGE_SIZE }: Parameters<typeof verifyIndex>[0]): Promise<{
   checked: number;
@@ -58,8 +66,10 @@ async function compare({ db, engine, pageSize = PAGE_SIZE }: Parameters<typeof v
       differences.set(document.id, `extra ${document.revision}`);
       document = await documents();
     } else {
-      if (listing.revision !== document.revision) {
-        differences.set(listing.id, `stale ${listing.revision} ${document.revision}`);
+      const { revision, format } = document;
+      // A later form is that of newer code beside this one, which knows better.
+      if (listing.revision !== revision || format < DOCUMENT_FORMAT) {
+        differences.set(listing.id, `stale ${listing.revision} ${revision} ${format}`);
       }
       [listing, document] = [await listings(), await documents()];
     }
@@ -68,10 +78,10 @@ async function compare({ db, engine, pageSize = PAGE_SIZE }: Parameters<typeof v
 }
 
 /** Reads page by page, one row at a time; undefined at the end. */
-function cursor(
-  readPage: (after: string | null) => Promise<IndexedRevision[]>,
-): () => Promise<IndexedRevision | undefined> {
-  let page: IndexedRevision[] = [];
+function cursor<Row extends { id: string }>(
+  readPage: (after: string | null) => Promise<Row[]>,
+): () => Promise<Row | undefined> {
+  let page: Row[] = [];
   let next = 0;
   let after: string | null = null;
   let ended = false;
@@ -88,8 +98,12 @@ function cursor(
   };
 }
 
-async function readWaiting(db: Queryable): Promise<Set<string>> {
-  const rows = await db.selectDistinct({ id: searchOutbox.listingId }).from(searchOutbox);
+/** What waits for that index, or has not been handed on to it yet. */
+async function readWaiting(db: Queryable, target: string): Promise<Set<string>> {
+  const rows = await db
+    .selectDistinct({ id: searchOutbox.listingId })
+    .from(searchOutbox)
+    .where(inArray(searchOutbox.target, [target, POSTGRES_TARGET]));
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { wordsOf } from './words.ts';
+import { placedWords, wordsOf } from './words.ts';
 
 // Any code points: fast-check's own strings of that kind take seconds.
 const anyText = fc
@@ -47,5 +47,35 @@ test('a query finds a text whatever the case and the form of its accents', () =>
       ];
       expect(new Set(forms.map((form) => wordsOf(form).join(' '))).size).toBe(1);
     }),
+  );
+});
+
+test.each([
+  ['Crêpe de Chine', ['Crêpe', 'de', 'Chine']],
+  ['Crêpe'.normalize('NFD'), ['Crêpe'.normalize('NFD')]],
+  ['Piqué rosé'.normalize('NFD'), ['Piqué', 'rosé'].map((word) => word.normalize('NFD'))],
+  ["l'orlo", ['l', 'orlo']],
+  ['Straße, vævet ﬁne', ['Straße', 'vævet', 'ﬁne']],
+  ['🧵lana🧵', ['lana']],
+  ['1½ m²', ['1½', '½', 'm²']],
+])('says where the words of %j stand', (text, places) => {
+  expect(placedWords(text).map(({ start, length }) => text.slice(start, start + length))).toEqual(places);
+});
+
+test('places all words of any text, in their order, none within another but for characters of several words', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const placed = placedWords(text);
+      expect(placed.map(({ word }) => word)).toEqual(wordsOf(text));
+      for (const { word, start, length } of placed) {
+        expect(length).toBeGreaterThan(0);
+        expect(start + length).toBeLessThanOrEqual(text.length);
+        expect(wordsOf(text.slice(start, start + length))).toContain(word);
+      }
+      expect(placed.map(({ start }) => start)).toEqual(
+        placed.map(({ start }) => start).toSorted((a, b) => a - b),
+      );
+    }),
+    { numRuns: 500 },
   );
 });

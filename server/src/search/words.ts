@@ -11,6 +11,8 @@ const FOLDED: Readonly<Record<string, string>> = {
   ı: 'i',
   ħ: 'h',
   ŋ: 'ng',
+  // At the end of a word only, which is nothing that a single letter knows.
+  ς: 'σ',
 };
 const TO_FOLD = new RegExp(`[${Object.keys(FOLDED).join('')}]`, 'gu');
 
@@ -24,16 +26,59 @@ const LONGEST_WORD = 40;
  * server's dictionary decides what is found.
  */
 export function wordsOf(text: string): string[] {
-  const folded = text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    // Lower case brings new marks: İ becomes i with a dot above.
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(TO_FOLD, (letter) => FOLDED[letter] ?? letter);
-  const words = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.map((word) =>
-    word.length > LONGEST_WORD ? Array.from(word).slice(0, LONGEST_WORD).join('') : word,
+  return (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map(shorten);
+}
+
+/** A word of a text, and where it stands there, in UTF-16 units: all that it was folded from, with its accents. */
+export interface PlacedWord {
+  word: string;
+  start: number;
+  length: number;
+}
+
+/**
+ * The words of {@link wordsOf} with their places. A character that stands for several words (`½`) is the place of each of them.
+ */
+export function placedWords(text: string): PlacedWord[] {
+  const placed: PlacedWord[] = [];
+  let open: PlacedWord | null = null;
+  let at = 0;
+  for (const character of text) {
+    const letters = fold(character);
+    const end = at + character.length;
+    for (const letter of letters) {
+      if (!/[\p{L}\p{N}]/u.test(letter)) {
+        open = null;
+        continue;
+      }
+      if (open === null) {
+        open = { word: '', start: at, length: 0 };
+        placed.push(open);
+      }
+      open.word += letter;
+      open.length = end - open.start;
+    }
+    // Marks on their own: they belong to the letter before.
+    if (letters === '' && open !== null) open.length = end - open.start;
+    at = end;
+  }
+  return placed.map((one) => ({ ...one, word: shorten(one.word) }));
+}
+
+/** Folds letter by letter: what one becomes does not depend on its neighbours. */
+function fold(text: string): string {
+  return (
+    text
+      .normalize('NFKD')
+      .replaceAll(/\p{M}/gu, '')
+      .toLowerCase()
+      // Lower case brings new marks: İ becomes i with a dot above.
+      .normalize('NFKD')
+      .replaceAll(/\p{M}/gu, '')
+      .replaceAll(TO_FOLD, (letter) => FOLDED[letter] ?? letter)
   );
+}
+
+function shorten(word: string): string {
+  return word.length > LONGEST_WORD ? Array.from(word).slice(0, LONGEST_WORD).join('') : word;
 }

@@ -35,7 +35,8 @@ function labelOf(facet: FacetName, value: string, context: FacetContext): string
   return names ? nameIn(names, context.language) : value;
 }
 
-function namesOf(facet: FacetName, value: string, catalogue: Catalogue): Names | undefined {
+/** What a facet's value is called, by language; undefined for a hub and for what nothing has a name for. */
+export function namesOf(facet: FacetName, value: string, catalogue: Catalogue): Names | undefined {
   switch (facet) {
     case 'category':
       return catalogue.categories.get(value)?.names;

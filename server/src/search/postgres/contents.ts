@@ -29,8 +29,8 @@ export function contentsOf(document: SearchDocument): Contents {
     place: [wordsOf(document.hubCity), wordsOf(document.workshopName ?? '')],
   };
   const names = {
-    fibre: document.fibreNames.map(wordsOf),
-    material: document.materialNames.map(wordsOf),
+    fibre: document.fibreNames.map(wordsOfName),
+    material: document.materialNames.map(wordsOfName),
   };
   return {
     words: [
@@ -50,6 +50,18 @@ export function contentsOf(document: SearchDocument): Contents {
  */
 export function phraseText(words: readonly string[]): string {
   return ` ${words.join(' ')} `;
+}
+
+/** Names are those of the catalogue, some thousands, in every document again: taking them apart is most of the work. */
+const MOST_NAMES = 10_000;
+const knownNames = new Map<string, readonly string[]>();
+
+function wordsOfName(name: string): readonly string[] {
+  const known = knownNames.get(name);
+  if (known !== undefined) return known;
+  const words = wordsOf(name);
+  if (knownNames.size < MOST_NAMES) knownNames.set(name, words);
+  return words;
 }
 
 function fieldWords(field: number, texts: readonly (readonly string[])[], whole = false): FieldWord[] {

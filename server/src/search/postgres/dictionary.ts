@@ -1,6 +1,6 @@
 import type { Sql } from '@scampolo/db/client';
 import { numberArray } from './arrays.ts';
-import { storedDeletions } from './edit-distance.ts';
+import { storedDeletions } from './deletions.ts';
 import type { Key } from './keys.ts';
 
 /** A transaction of the driver's. */

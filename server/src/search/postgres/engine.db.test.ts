@@ -23,7 +23,7 @@ describeSearchEngine(
       },
     };
   },
-  { sameRelevance: true },
+  { differences: new Set() },
 );
 
 describe('processes that share the index', () => {

@@ -1,5 +1,6 @@
 import type { Database } from '@scampolo/db/client';
 import { FACETS, type FacetName } from '@scampolo/shared/contract/search';
+import { searchDroppingWords } from '../drop-words.ts';
 import type { EngineQuery, EngineResult, FacetCount, IndexedRevision, SearchEngine } from '../engine.ts';
 import { changeIndex } from './change-index.ts';
 import { createWordFinder, type WordFinder } from './find-words.ts';
@@ -35,7 +36,7 @@ export function createPostgresEngine(database: Database): SearchEngine {
     },
     async listRevisions(after, limit) {
       return await sql<IndexedRevision[]>`
-        select id, revision from search_documents
+        select id, revision, format from search_documents
         where generation = (select generation from search_state) and id is not null
           and (${after}::uuid is null or id > ${after}::uuid)
         order by id limit ${limit}`;
@@ -45,28 +46,10 @@ export function createPostgresEngine(database: Database): SearchEngine {
 }
 
 async function search(database: Database, finder: WordFinder, query: EngineQuery): Promise<EngineResult> {
-  const words = query.text?.words ?? [];
-  const ignored = query.text?.ignored ?? [];
-  const answer = await answerWith(database, finder, query, words.length);
-  const fewest = query.text && query.text.phrases.length > 0 ? 0 : 1;
-  if (answer.total > 0 || words.length <= fewest) return present(answer, query, ignored);
-
-  // Fewer words match at least as much: the most words that match anything are found by halving.
-  let best = answer;
-  let kept = words.length;
-  let [low, high] = [fewest, words.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const tried = await answerWith(database, finder, query, middle);
-    if (tried.total > 0) {
-      best = tried;
-      kept = middle;
-      low = middle + 1;
-    } else {
-      high = middle - 1;
-    }
-  }
-  return present(best, query, [...words.slice(kept).map(({ typed }) => typed), ...ignored]);
+  const { answer, dropped } = await searchDroppingWords(query, (wordCount) =>
+    answerWith(database, finder, query, wordCount),
+  );
+  return present(answer, query, dropped);
 }
 
 /** Searches for the first `wordCount` words, until what was looked up beforehand is what the search saw. */
@@ -91,14 +74,15 @@ async function answerWith(
   }
 }
 
-function present(answer: Answer, query: EngineQuery, dropped: readonly string[]): EngineResult {
+function present(answer: Answer, query: EngineQuery, dropped: string[]): EngineResult {
   const ids = answer.ids ?? [];
   const distances = answer.distances ?? [];
   return {
     ids,
     total: answer.total,
     facets: countsOf(answer),
-    dropped: [...dropped],
+    dropped,
+    engine: 'postgres',
     ...(query.from && { distancesKm: new Map(ids.map((id, index) => [id, distances[index] ?? 0])) }),
   };
 }

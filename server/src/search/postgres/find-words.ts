@@ -1,14 +1,13 @@
 import type { Sql } from '@scampolo/db/client';
+import { allowedEdits, GRADE, likeness, SHORTEST_PREFIX } from '../typos.ts';
 import { numberArray } from './arrays.ts';
 import { phraseText } from './contents.ts';
-import { allowedEdits, deletionsOf, editDistance } from './edit-distance.ts';
-
-/** How well a word of the dictionary fits a word of the query; the higher the better. */
-export const GRADE = { exact: 3, prefix: 2, oneEdit: 1, twoEdits: 0 } as const;
+import { deletionsOf } from './deletions.ts';
 
 /** A word of the dictionary that a word of the query means. */
 export interface Meant {
   id: number;
+  /** see `GRADE` */
   grade: number;
 }
 
@@ -32,9 +31,6 @@ export interface WordFinder {
   /** `fresh`: without what is remembered, which a search found to be out of date. */
   find(lookups: readonly Lookup[], fresh?: boolean): Promise<FoundWords>;
 }
-
-/** Beginnings of fewer letters mean nothing yet. */
-const SHORTEST_PREFIX = 2;
 
 /** Words of the dictionary that are remembered at most, over all look-ups. */
 const REMEMBERED = 20_000;
@@ -135,12 +131,6 @@ function typosOf(lookup: Lookup): string | null {
 /** How well a candidate fits; null when it does not. */
 function gradeOf(lookup: Lookup, text: string): number | null {
   if (lookup.kind === 'phrase') return GRADE.exact;
-  const { word } = lookup;
-  if (text === word) return GRADE.exact;
-  if (lookup.kind === 'exact') return null;
-  if (beginningOf(lookup) !== null && text.startsWith(word)) return GRADE.prefix;
-  const most = allowedEdits(word);
-  const edits = editDistance(word, text, most);
-  if (edits > most) return null;
-  return edits === 1 ? GRADE.oneEdit : GRADE.twoEdits;
+  if (lookup.kind === 'exact') return text === lookup.word ? GRADE.exact : null;
+  return likeness(lookup.word, text, lookup.prefix);
 }

@@ -102,7 +102,12 @@ function figureFilter(which: 'weight' | 'width' | 'amount' | 'piece' | 'within' 
     weight: fc.record({ weightGsm: fc.record({ min: figure, max: figure }, { requiredKeys: [] }) }),
     width: fc.record({ widthCm: fc.record({ min: figure }) }),
     amount: fc.record({ unit: fc.constantFrom(...UNITS), amountMin: figure }),
-    piece: fc.record({ piece: fc.record({ longCm: figure, shortCm: figure }) }),
+    piece: fc.record({
+      piece: fc.record(
+        { longCm: figure, shortCm: figure, count: fc.oneof(fc.constantFrom(1, 2, 3, 20), figure) },
+        { requiredKeys: ['longCm', 'shortCm'] },
+      ),
+    }),
     within: fc.record({ withinKm: figure }),
     near: fc.record({
       near: fc.record({ lab: fc.constantFrom(...KNOWN.hex.map(labFromHex)), deltaE: figure }),
@@ -167,7 +172,7 @@ test('whatever a filter is given finds what plain SQL over the rows finds, and n
     { seed: SEED, numRuns: QUESTIONS },
   );
   expect(hostile).toBeGreaterThanOrEqual(HOSTILE_VALUES);
-}, 120_000);
+}, 300_000);
 
 test('and the rows, the index and the dictionary are as they were', async () => {
   expect(await engine.count()).toBe(documents.size);

@@ -41,7 +41,7 @@ export interface Plan {
   /** phrases of two words or more: candidates have all of `words`, and `text` among their own texts */
   phrases: { condition: number; text: string; words: number[] }[];
   near: (NearbyCells & { lab: Lab; deltaE: number }) | null;
-  piece: { longCm: number; shortCm: number } | null;
+  piece: { longCm: number; shortCm: number; count: number } | null;
   from: { lat: number; lon: number } | null;
   withinKm: number | null;
   /** kinds of the facets that narrow */
@@ -70,7 +70,7 @@ export function planQuery(query: EngineQuery, wordCount: number): { plan: Plan; 
     ranges: [],
     phrases: [],
     near: null,
-    piece: filters.piece ?? null,
+    piece: filters.piece ? { count: 1, ...filters.piece } : null,
     from: query.from ? { lat: withoutTraces(query.from.lat), lon: withoutTraces(query.from.lon) } : null,
     withinKm: query.from ? (filters.withinKm ?? null) : null,
     activeFacets: [],

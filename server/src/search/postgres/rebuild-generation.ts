@@ -2,7 +2,7 @@ import type { Database } from '@scampolo/db/client';
 import type { IndexRebuild } from '../engine.ts';
 import { changeIndex, type IndexState } from './change-index.ts';
 import type { SqlTransaction } from './dictionary.ts';
-import { writeDocuments } from './write-documents.ts';
+import { readDocuments, writeRead } from './write-documents.ts';
 
 /** The tables that have rows of several generations. */
 const TABLES = [
@@ -29,11 +29,14 @@ export async function startGeneration(database: Database): Promise<IndexRebuild>
   });
 
   return {
-    add: (documents) =>
-      changeIndex(database, async (tx, state) => {
+    async add(documents) {
+      // Now, while the batch before is being written; what is wrong with a document is told in the transaction.
+      const read = attempt(() => readDocuments(documents));
+      await changeIndex(database, async (tx, state) => {
         assertBuilding(state, own);
-        await writeDocuments(tx, own, documents);
-      }),
+        await writeRead(tx, own, read());
+      });
+    },
 
     swap: (expected) => swapTo(database, own, expected),
 
@@ -44,6 +47,18 @@ export async function startGeneration(database: Database): Promise<IndexRebuild>
         await deleteAllBut(tx, [generation]);
       }),
   };
+}
+
+/** Does something now, and gives what it gave, or throws what it threw, whenever it is asked. */
+function attempt<T>(work: () => T): () => T {
+  try {
+    const result = work();
+    return () => result;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
 }
 
 async function swapTo(database: Database, own: number, expected: number): Promise<void> {
@@ -61,8 +76,9 @@ async function swapTo(database: Database, own: number, expected: number): Promis
     await deleteAllBut(tx, building === null ? [generation] : [generation, building]);
     if (building === null) await forgetUnused(tx, generation);
   });
+  // Not left to the server, which comes a minute later: until then every look into an index would look into its table too.
   for (const table of [...TABLES, 'search_words', 'search_facet_values']) {
-    await database.sql`analyze ${database.sql(table)}`;
+    await database.sql`vacuum (analyze) ${database.sql(table)}`;
   }
 }
 

@@ -41,6 +41,7 @@ export function rareInputs(sql: Sql, plan: Plan): Fragment {
       ${near?.deltaE ?? null}::float8 as delta_e, ${numberArray(near?.cells ?? [])}::int[] as cells,
       ${near?.lightness[0] ?? null}::float8 as darkest, ${near?.lightness[1] ?? null}::float8 as lightest,
       ${piece?.longCm ?? null}::float8 as long_cm, ${piece?.shortCm ?? null}::float8 as short_cm,
+      ${piece?.count ?? null}::float8 as piece_count,
       ${from?.lat ?? null}::float8 as lat, ${from?.lon ?? null}::float8 as lon, ${plan.withinKm}::float8 as within_km
   )`;
 }
@@ -104,13 +105,77 @@ export function rareAlternatives(sql: Sql): Fragment {
     select ${CONDITION.piece}::int, p.slot >> 12, search_bits(p.slot & 4095, 1)
     from rare r
     join search_pieces p on p.generation = (select generation from input) and p.long_cm >= r.long_cm and p.short_cm >= r.short_cm
+    where r.piece_count <= 1
     group by 1, 2
     union all
-    select ${CONDITION.near}::int, c.slot >> 12, search_bits(c.slot & 4095, 1)
-    from rare r, unnest(r.cells) as t(cell)
-    join search_colours c on c.generation = (select generation from input) and c.cell = t.cell
-    where c.l between r.darkest and r.lightest and search_delta_e(r.l, r.a, r.b, c.l, c.a, c.b) <= r.delta_e
+    select ${CONDITION.piece}::int, m.slot >> 12, search_bits(m.slot & 4095, 1)
+    from (
+      select p.slot
+      from rare r
+      join search_pieces p on p.generation = (select generation from input) and p.long_cm >= r.long_cm and p.short_cm >= r.short_cm
+      where r.piece_count > 1
+      group by p.slot, r.piece_count
+      -- As \`piecesThatFit\` counts; 0 stands for a roll.
+      having sum(case when p.count > 0 then p.count else greatest(1,
+        floor(p.long_cm / greatest(r.long_cm, 1) + 1e-9) * floor(p.short_cm / greatest(r.short_cm, 1) + 1e-9),
+        floor(p.long_cm / greatest(r.short_cm, 1) + 1e-9) * floor(p.short_cm / greatest(r.long_cm, 1) + 1e-9)) end)
+        >= r.piece_count
+    ) m
+    group by 1, 2
+    union all
+    select ${CONDITION.near}::int, n.slot >> 12, search_bits(n.slot & 4095, 1)
+    from (${differences(sql)}) n
+    where n.difference <= n.delta_e
     group by 1, 2`;
+}
+
+/**
+ * CIEDE2000 differences of the colours that may be near, step by step as `search_delta_e` of the migrations has it, which as a function
+ * takes most of the time of such a search. (A hue's mean, in radians, may turn once: its waves do not mind.)
+ */
+function differences(sql: Sql): Fragment {
+  return sql`
+    select p.slot, p.delta_e, sqrt(greatest(0, p.dl * p.dl + p.dc * p.dc + p.dh * p.dh
+      - 2 * sqrt(p.c ^ 7 / (p.c ^ 7 + 6103515625::float8)) * sin(pi() / 3 * exp(-p.s * p.s)) * p.dc * p.dh)) as difference
+    from (
+      select m.slot, m.delta_e, m.c, m.dl, m.dc,
+        2 * sqrt(m.c1 * m.c2) * sin(m.turn / 2) / (1 + 0.015::float8 * m.c * (1 - 0.17::float8 * cos(m.h - pi() / 6)
+          + 0.24::float8 * cos(2 * m.h) + 0.32::float8 * cos(3 * m.h + pi() / 30) - 0.2::float8 * cos(4 * m.h - 0.35::float8 * pi()))) as dh,
+        (degrees(m.h) + case when m.h < 0 then 360 else 0 end - 275) / 25 as s
+      from (
+        select t.slot, t.delta_e, t.c1, t.c2, t.turn, t.h1 + t.turn / 2 as h, (t.c1 + t.c2) / 2 as c,
+          (t.l2 - t.l1) / (1 + 0.015::float8 * t.m / sqrt(20 + t.m)) as dl,
+          (t.c2 - t.c1) / (1 + 0.045::float8 * (t.c1 + t.c2) / 2) as dc
+        from (
+          select g.slot, g.delta_e, g.l1, g.l2, g.h1, ((g.l1 + g.l2) / 2 - 50) ^ 2 as m,
+            sqrt(g.x1 * g.x1 + g.b1 * g.b1) as c1, sqrt(g.x2 * g.x2 + g.b2 * g.b2) as c2,
+            case when g.h2 - g.h1 > pi() then g.h2 - g.h1 - 2 * pi()
+              when g.h2 - g.h1 < -pi() then g.h2 - g.h1 + 2 * pi() else g.h2 - g.h1 end as turn
+          from (
+            select x.*, atan2(x.b1, x.x1) as h1, atan2(x.b2, x.x2) as h2
+            from (
+              select k.slot, k.delta_e, k.l1, k.b1, k.l2, k.b2, k.a1 * k.g as x1, k.a2 * k.g as x2
+              from (
+                select c.slot, r.delta_e, r.l as l1, r.a as a1, r.b as b1, c.l as l2, c.a as a2, c.b as b2,
+                  1.5::float8 - 0.5::float8 * sqrt(mean.c ^ 7 / (mean.c ^ 7 + 6103515625::float8)) as g
+                from rare r, unnest(r.cells) as t(cell)
+                join search_colours c on c.generation = (select generation from input) and c.cell = t.cell
+                cross join lateral (
+                  select (sqrt(r.a * r.a + r.b * r.b) + sqrt(c.a * c.a + c.b * c.b)) / 2 as c offset 0
+                ) mean
+                where c.l between r.darkest and r.lightest
+                offset 0
+              ) k
+              offset 0
+            ) x
+            offset 0
+          ) g
+          offset 0
+        ) t
+        offset 0
+      ) m
+      offset 0
+    ) p`;
 }
 
 /**

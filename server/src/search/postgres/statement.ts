@@ -132,10 +132,10 @@ function found(sql: Sql, hasWords: boolean, rare: boolean): Fragment {
  */
 function sets(sql: Sql, rare: boolean): Fragment {
   return sql`whole as materialized (
-    select sum(bit_count(bits)) as size from found where condition = ${CONDITION.every}::int
+    select sum(bit_count(bits)::int) as size from found where condition = ${CONDITION.every}::int
   ),
   sets as materialized (
-    select kind, block, bits, sum(bit_count(bits)) over (partition by kind) as size
+    select kind, block, bits, sum(bit_count(bits)::int) over (partition by kind) as size
     from (
       select s.kind, c.block, bit_and(c.bits) as bits
       from input i, unnest(i.set_kinds) as s(kind)
@@ -152,23 +152,35 @@ function sets(sql: Sql, rare: boolean): Fragment {
  */
 function counts(sql: Sql): Fragment {
   return sql`tallies as (
+    -- One number for block and set, and a left join: so the few sets are hashed and all values streamed past them. A planner that
+    -- sees two conditions hashes the values, copying the bits of all.
     select c.facet, sum(c.n)::int as n
     from (
-      select k.facet, bit_count(k.bits & s.bits) as n
-      from sets s join search_facet_blocks k on k.block = s.block and (select counted_sets from input)[k.facet & 15] = s.kind
-      where k.generation = (select generation from input) and s.size * 200 >= (select size from whole)
+      select k.facet, bit_count(k.bits & s.bits)::int as n
+      from search_facet_blocks k
+      left join (
+        select block * 16 + kind as place, bits from sets where size * 200 >= (select size from whole)
+      ) s on s.place = k.block * 16 + (select counted_sets from input)[k.facet & 15]
+      where k.generation = (select generation from input)
+        and (select bool_or(size * 200 >= (select size from whole)) from sets)
       -- Counted before it is grouped: sorting the bits themselves takes longer than all the rest.
       offset 0
     ) c
     group by c.facet
     union all
-    select f.facet, count(*)::int
-    from sets s
-    cross join lateral ${slotsOf(sql, sql`s.bits`)} as at(place)
-    join search_documents d on d.generation = (select generation from input) and d.slot = (s.block << 12) + at.place
-    cross join unnest(d.facets) as f(facet)
-    where s.size * 200 < (select size from whole) and (select counted_sets from input)[f.facet & 15] = s.kind
-    group by f.facet
+    select l.facet, l.n
+    from (
+      select f.facet, s.kind, count(*)::int as n
+      from sets s
+      cross join lateral ${slotsOf(sql, sql`s.bits`)} as at(place)
+      join search_documents d on d.generation = (select generation from input) and d.slot = (s.block << 12) + at.place
+      cross join unnest(d.facets) as f(facet)
+      where s.size * 200 < (select size from whole)
+      group by f.facet, s.kind
+      -- Values of facets that this set does not count are dropped afterwards: the planner, taking few to remain, would sort them.
+      offset 0
+    ) l
+    where (select counted_sets from input)[l.facet & 15] = l.kind
   ),
   counts as (
     select v.kind, v.value, t.n from tallies t join search_facet_values v on v.id = t.facet where t.n > 0

@@ -25,6 +25,9 @@ export interface FilterBit {
 /** So many documents of a block are kept as a list; more are bits, which a list would outgrow at 256. */
 const MOST_LISTED = 48;
 
+/** More than there can be: a number for each word and block. */
+const MOST_BLOCKS = 2 ** 20;
+
 /**
  * Sets words, which must not be set yet, making blocks that are not there. A list that grows too long becomes
  * bits, and stays so.
@@ -35,14 +38,11 @@ export async function setWordBits(
   bits: readonly WordBit[],
 ): Promise<void> {
   if (bits.length === 0) return;
+  const { packed, blocks, listed, dense } = wordRows(bits);
   await tx`
     insert into search_word_blocks as w (generation, word, field, block, bits, slots)
-    select ${generation}::int, b.packed >> 3, b.packed & 7, b.slot >> 12,
-      case when count(*) > ${MOST_LISTED} then search_bits(b.slot & 4095, 1) end,
-      case when count(*) <= ${MOST_LISTED} then array_agg((b.slot & 4095)::smallint) end
-    from unnest(${numberArray(bits.map(({ packed }) => packed))}::int[],
-      ${numberArray(bits.map(({ slot }) => slot))}::int[]) as b(packed, slot)
-    group by b.packed, b.slot >> 12
+    select ${generation}::int, b.packed >> 3, b.packed & 7, b.block, b.bits::bit varying, b.slots::smallint[]
+    from unnest(${packed}::int[], ${blocks}::int[], ${dense}::text[], ${listed}::text[]) as b(packed, block, bits, slots)
     on conflict (generation, word, field, block) do update set
       bits = case
         when w.bits is not null or excluded.bits is not null
@@ -54,6 +54,41 @@ export async function setWordBits(
         when w.bits is null and excluded.bits is null and cardinality(w.slots) + cardinality(excluded.slots) <= ${MOST_LISTED}
           then w.slots || excluded.slots
         end`;
+}
+
+/**
+ * The rows of words as four arrays. Put together here and not by the server, for which a million places to sort are most of what
+ * a rebuild costs.
+ */
+function wordRows(bits: readonly WordBit[]): {
+  packed: string;
+  blocks: string;
+  dense: string;
+  listed: string;
+} {
+  const rows = new Map<number, { packed: number; block: number; slots: number[] }>();
+  for (const { packed, slot } of bits) {
+    const block = slot >> 12;
+    const key = packed * MOST_BLOCKS + block;
+    const row = rows.get(key);
+    if (row) row.slots.push(slot & 4095);
+    else rows.set(key, { packed, block, slots: [slot & 4095] });
+  }
+  const all = [...rows.values()];
+  const isListed = ({ slots }: { slots: readonly number[] }) => slots.length <= MOST_LISTED;
+  return {
+    packed: numberArray(all.map(({ packed }) => packed)),
+    blocks: numberArray(all.map(({ block }) => block)),
+    listed: `{${all.map((row) => (isListed(row) ? `"${numberArray(row.slots)}"` : 'null')).join(',')}}`,
+    dense: `{${all.map((row) => (isListed(row) ? 'null' : bitString(row.slots))).join(',')}}`,
+  };
+}
+
+/** A block's bits as PostgreSQL reads them, in hexadecimal digits. */
+function bitString(slots: readonly number[]): string {
+  const bytes = Buffer.alloc(512);
+  for (const slot of slots) bytes[slot >> 3] = (bytes[slot >> 3] ?? 0) | (0x80 >> (slot & 7));
+  return `x${bytes.toString('hex')}`;
 }
 
 /** Clears words. */

@@ -1,69 +1,32 @@
 import { labFromHex } from '@scampolo/shared/domain/colour';
 import { describe, expect, test } from 'vitest';
-import type { DocumentRow } from '../document.ts';
-import type { EngineFilters } from '../engine.ts';
-import type { EngineUnderTest } from './engine.contract.ts';
+import { CannotAnswer, type EngineFilters } from '../engine.ts';
+import { asked, type EngineUnderTest } from './engine-under-test.ts';
 import { listingDocument, testId } from './listing-rows.ts';
 import { HOSTILE } from './random-searches.ts';
+import { milan, threeLots } from './three-lots.ts';
 
-const coloured = (hex: string) => ({ hex, lab: labFromHex(hex), share: 0.5 });
+/** Every filter but those of colour and size that some engines leave to PostgreSQL; the first lot passes. */
+const EVERYTHING: EngineFilters = {
+  category: ['woven', 'knit'],
+  form: ['end_of_roll'],
+  fibre: ['wool'],
+  fibreMin: 80,
+  colour: ['blue', 'grey'],
+  weightGsm: { min: 200, max: 300 },
+  widthCm: { min: 140 },
+  unit: 'm',
+  amountMin: 500,
+  condition: ['A'],
+  legalRoute: ['product', 'gift'],
+  priceKind: ['gift'],
+  hub: ['milano'],
+  withinKm: 50,
+  workshopKind: ['studio'],
+  hasPhoto: true,
+};
 
-/**
- * Three lots that differ in everything: navy wool in Milan, red silk pieces in Zagreb, brown hides in
- * Blönduós.
- */
-const LOTS: Partial<DocumentRow>[] = [
-  { publishedAt: new Date('2026-03-01'), availableUntil: new Date('2026-09-01') },
-  {
-    category: 'knit.jersey',
-    form: 'offcut',
-    condition: 'B',
-    composition: [
-      { fibre: 'silk', percent: 55 },
-      { fibre: 'wool', percent: 45 },
-    ],
-    weightGsm: 120,
-    widthCm: 90,
-    unit: 'pcs',
-    amountLeft: 30,
-    piecesLeft: [
-      { lengthCm: 40, widthCm: 120 },
-      { lengthCm: 80, widthCm: 80 },
-    ],
-    legalRoute: 'gift',
-    priceKind: 'swap',
-    colours: [coloured('#c8102e'), coloured('#ffffff')],
-    hub: 'zagreb',
-    lat: 45.81,
-    lon: 15.98,
-    workshopKind: 'school',
-    photoCount: 0,
-    publishedAt: new Date('2026-03-02'),
-    availableUntil: new Date('2026-08-01'),
-  },
-  {
-    category: 'leather',
-    form: null,
-    condition: null,
-    composition: [],
-    weightGsm: null,
-    widthCm: null,
-    unit: 'm2',
-    amountLeft: 25_000,
-    legalRoute: null,
-    priceKind: 'price',
-    colours: [],
-    hub: 'blonduos',
-    lat: 65.66,
-    lon: -20.28,
-    workshopKind: 'non_profit',
-    publishedAt: new Date('2026-03-03'),
-  },
-];
-const documents = LOTS.map((lot, index) => listingDocument({ ...lot, id: testId(index + 1) }));
-const milan = { lat: 45.46, lon: 9.19 };
-
-/** What filters, facets, sorts and pages answer. */
+/** What filters find. */
 export function describeFilters(underTest: () => EngineUnderTest): void {
   describe('filters', () => {
     test.each<[string, EngineFilters, number[]]>([
@@ -83,13 +46,29 @@ export function describeFilters(underTest: () => EngineUnderTest): void {
       ['a weight between', { weightGsm: { min: 120, max: 280 } }, [1, 2]],
       ['a least weight', { weightGsm: { min: 120.1 } }, [1]],
       ['a largest weight', { weightGsm: { max: 279.9 } }, [2]],
+      ['one weight', { weightGsm: { min: 280, max: 280 } }, [1]],
+      ['a range without ends', { weightGsm: {} }, [1, 2, 3]],
       ['weights the wrong way round', { weightGsm: { min: 300, max: 100 } }, []],
       ['a least width', { widthCm: { min: 150 } }, [1]],
+      ['a width that is a little too much', { widthCm: { min: 150.5 } }, []],
       ['a unit', { unit: 'pcs' }, [2]],
       ['enough of it', { unit: 'm', amountMin: 1250 }, [1]],
       ['too much of it', { unit: 'm', amountMin: 1251 }, []],
+      ['enough of it, wide enough', { unit: 'm', amountMin: 1000, widthCm: { min: 140 } }, [1]],
+      ['enough of it, not wide enough', { unit: 'm', amountMin: 1000, widthCm: { min: 160 } }, []],
+      ['an amount without its unit', { amountMin: 9_999_999 }, [1, 2, 3]],
       ['a piece', { piece: { longCm: 100, shortCm: 40 } }, [1, 2]],
       ['a piece that only another lot has', { piece: { longCm: 81, shortCm: 41 } }, [1]],
+      ['a piece the other way round, of one side', { piece: { longCm: 130, shortCm: 0 } }, [1]],
+      ['three such pieces', { piece: { longCm: 80, shortCm: 80, count: 3 } }, [1, 2]],
+      ['more than there are of them', { piece: { longCm: 80, shortCm: 80, count: 4 } }, [1]],
+      ['pieces of different sizes', { piece: { longCm: 80, shortCm: 40, count: 5 } }, [1, 2]],
+      ['more than of all sizes', { piece: { longCm: 80, shortCm: 40, count: 6 } }, [1]],
+      ['as many as the roll gives', { piece: { longCm: 100, shortCm: 75, count: 24 } }, [1]],
+      ['one more than the roll gives', { piece: { longCm: 100, shortCm: 75, count: 25 } }, []],
+      ['pieces cut the other way round', { piece: { longCm: 150, shortCm: 100, count: 12 } }, [1]],
+      ['a strip more than the width has', { piece: { longCm: 76, shortCm: 76, count: 17 } }, []],
+      ['pieces of one side', { piece: { longCm: 250, shortCm: 0, count: 5 } }, [1]],
       ['a condition', { condition: ['B'] }, [2]],
       ['a legal route', { legalRoute: ['product'] }, [1]],
       ['a price kind', { priceKind: ['gift', 'price'] }, [1, 3]],
@@ -100,123 +79,60 @@ export function describeFilters(underTest: () => EngineUnderTest): void {
       ['within 100 km', { withinKm: 100 }, [1]],
       ['within 600 km', { withinKm: 600 }, [1, 2]],
       ['several at once', { fibre: ['wool'], hub: ['milano', 'blonduos'], hasPhoto: true }, [1]],
+      ['all that one lot has', EVERYTHING, [1]],
+      ['all that one lot has but the place', { ...EVERYTHING, hub: ['zagreb'] }, []],
+      ['all that one lot has but the weight', { ...EVERYTHING, weightGsm: { max: 279 } }, []],
     ])('%s', async (_name, filters, expected) => {
-      await underTest().fill(documents);
+      await underTest().fill(threeLots);
+      if (!underTest().answers(asked(null, { filters, from: milan }))) {
+        await expect(underTest().find(null, { filters, from: milan })).rejects.toThrow(CannotAnswer);
+        return;
+      }
       const { ids, total } = await underTest().find(null, { filters, from: milan });
       expect(ids.toSorted()).toEqual(expected.map(testId));
       expect(total).toBe(expected.length);
     });
 
+    test('beside words, both narrow', async () => {
+      await underTest().fill(threeLots);
+      expect((await underTest().find('wool', { filters: { hub: ['zagreb'] } })).ids).toEqual([testId(2)]);
+      expect((await underTest().find('wool -silk', { filters: { hub: ['zagreb'] } })).total).toBe(0);
+      expect((await underTest().find('wool', { filters: { fibre: ['wool'], fibreMin: 80 } })).ids).toEqual([
+        testId(1),
+      ]);
+    });
+
+    test('two hundred sizes of pieces all count', async () => {
+      const sizes = Array.from({ length: 200 }, (_, index) => ({
+        lengthCm: 301 + index,
+        widthCm: 501 - index,
+        count: 1,
+      }));
+      await underTest().fill([listingDocument({ unit: 'pcs', amountLeft: 200, piecesLeft: sizes })]);
+      const found = async (longCm: number, shortCm: number, count: number) => {
+        const query = { filters: { piece: { longCm, shortCm, count } } };
+        return underTest().answers(asked(null, query))
+          ? (await underTest().find(null, query)).total
+          : count % 2;
+      };
+      expect([await found(301, 301, 199), await found(301, 301, 200 + 2)]).toEqual([1, 0]);
+    });
+
+    test('decimals divide as they do on a ruler: 72.1 cm have seven strips of 10.3', async () => {
+      await underTest().fill([listingDocument({ amountLeft: 10_000, widthCm: 72.1 })]);
+      const strips = (count: number) => ({ filters: { piece: { longCm: 10_000, shortCm: 10.3, count } } });
+      if (!underTest().answers(asked(null, strips(7)))) return;
+      expect((await underTest().find(null, strips(7))).total).toBe(1);
+      expect((await underTest().find(null, strips(8))).total).toBe(0);
+    });
+
     test.each(HOSTILE)('%j is a value like any other, which nothing has', async (value) => {
-      await underTest().fill(documents);
+      await underTest().fill(threeLots);
       for (const filter of ['category', 'form', 'fibre', 'condition', 'hub', 'workshopKind'] as const) {
         expect((await underTest().find(null, { filters: { [filter]: [value] } })).total).toBe(0);
         expect((await underTest().find(null, { filters: { [filter]: [value], fibreMin: 1 } })).total).toBe(0);
       }
       expect(await underTest().engine.count()).toBe(3);
     });
-  });
-
-  describe('facets', () => {
-    test('count what each value would give, whatever is chosen in the same facet', async () => {
-      await underTest().fill(documents);
-      const { facets, total } = await underTest().find(null, {
-        filters: { hub: ['milano'], priceKind: ['gift', 'swap'] },
-      });
-      expect(total).toBe(1);
-      expect(facets.hub).toEqual([
-        { value: 'milano', count: 1 },
-        { value: 'zagreb', count: 1 },
-      ]);
-      expect(facets.priceKind).toEqual([{ value: 'gift', count: 1 }]);
-      expect(facets.fibre).toEqual([
-        { value: 'polyamide', count: 1 },
-        { value: 'wool', count: 1 },
-      ]);
-      expect(facets.category).toEqual([
-        { value: 'woven', count: 1 },
-        { value: 'woven.suiting', count: 1 },
-      ]);
-    });
-
-    test('a least share belongs to the facet of fibres', async () => {
-      await underTest().fill(documents);
-      const { facets } = await underTest().find(null, { filters: { fibre: ['wool'], fibreMin: 80 } });
-      expect(facets.fibre.map(({ value, count }) => [value, count])).toEqual([
-        ['wool', 2],
-        ['polyamide', 1],
-        ['silk', 1],
-      ]);
-      expect(facets.hub).toEqual([{ value: 'milano', count: 1 }]);
-    });
-
-    test('name the hundred most frequent values', async () => {
-      const many = Array.from({ length: 120 }, (_, index) =>
-        listingDocument({ id: testId(index), hub: `hub-${String(index % 110).padStart(3, '0')}` }),
-      );
-      await underTest().fill(many);
-      const { hub } = (await underTest().find(null)).facets;
-      expect(hub).toHaveLength(100);
-      expect(hub[0]).toEqual({ value: 'hub-000', count: 2 });
-      expect(hub[99]).toEqual({ value: 'hub-099', count: 1 });
-    });
-
-    test('are empty where nothing is found', async () => {
-      await underTest().fill([]);
-      const { facets, ids, total, dropped } = await underTest().find('lana');
-      expect({ ids, total, dropped, values: Object.values(facets).flat() }).toEqual({
-        ids: [],
-        total: 0,
-        dropped: [],
-        values: [],
-      });
-    });
-  });
-
-  describe('order and pages', () => {
-    test.each([
-      ['newest', [3, 2, 1]],
-      ['nearest', [1, 2, 3]],
-      ['ends_soon', [2, 1, 3]],
-      ['amount', [1, 3, 2]],
-      ['relevance', [3, 2, 1]],
-    ] as const)('%s', async (sort, expected) => {
-      await underTest().fill(documents);
-      const { ids } = await underTest().find(null, { sort, from: milan });
-      expect(ids).toEqual(expected.map(testId));
-    });
-
-    test('tells the distance of each hit, in kilometres along the great circle', async () => {
-      await underTest().fill(documents);
-      const { distancesKm } = await underTest().find(null, { from: milan });
-      const told = [1, 2, 3].map((number) => Math.round(distancesKm?.get(testId(number)) ?? -1));
-      expect(told).toEqual([3, 529, 2858]);
-      expect((await underTest().find(null)).distancesKm).toBeUndefined();
-    });
-
-    test.each(['relevance', 'newest', 'nearest', 'ends_soon', 'amount'] as const)(
-      'pages of %s follow each other without gap or repetition',
-      async (sort) => {
-        const many = Array.from({ length: 130 }, (_, index) =>
-          listingDocument({
-            ...LOTS[index % 3],
-            id: testId(index),
-            title: index % 4 === 0 ? 'lana' : 'panno',
-            composition: [{ fibre: 'wool', percent: 100 }],
-          }),
-        );
-        await underTest().fill(many);
-        const pages: string[][] = [];
-        for (let offset = 0; offset < 140; offset += 20) {
-          const { ids, total } = await underTest().find('lana', { sort, from: milan, limit: 20, offset });
-          expect(total).toBe(130);
-          pages.push(ids);
-        }
-        expect(pages.map((page) => page.length)).toEqual([20, 20, 20, 20, 20, 20, 10]);
-        const whole = [...(await underTest().find('lana', { sort, from: milan, limit: 130 })).ids];
-        expect(pages.flat()).toEqual(whole);
-        expect(new Set(whole).size).toBe(130);
-      },
-    );
   });
 }

@@ -27,7 +27,7 @@ export async function listingsBySql(
         category text[], form text[], condition text[], legal_route text[], price_kind text[], hub text[],
         workshop_kind text[], fibre text[], fibre_min float8, colour text[], near text[], weight_min float8,
         weight_max float8, width_min float8, unit text[], amount_min float8, has_photo boolean, piece_long float8,
-        piece_short float8, within_km float8, lat float8, lon float8)
+        piece_short float8, piece_count float8, within_km float8, lat float8, lon float8)
     )
     select l.id from listings l
       join hubs h on h.slug = l.hub
@@ -54,15 +54,20 @@ export async function listingsBySql(
       and (a.unit is null or l.unit = any(a.unit))
       and (a.amount_min is null or a.unit is null or remaining.amount >= a.amount_min)
       and (a.has_photo is null or a.has_photo = exists (select from listing_photos f where f.listing_id = l.id))
-      and (a.piece_long is null or exists (
-        select from listing_pieces p where p.listing_id = l.id and p.taken < p.count
+      and (a.piece_long is null or greatest(1, a.piece_count) <= (
+        select coalesce(sum(p.count - p.taken), 0) from listing_pieces p where p.listing_id = l.id and p.taken < p.count
           and greatest(p.length_cm, p.width_cm) >= a.piece_long and least(p.length_cm, p.width_cm) >= a.piece_short
       ) or (
         l.unit = 'm' and remaining.amount > 0
           and not exists (select from listing_pieces p where p.listing_id = l.id and p.taken < p.count)
           and greatest(remaining.amount, l.width_cm) >= a.piece_long
           and least(remaining.amount, l.width_cm) >= a.piece_short
-          and l.width_cm is not null))
+          and l.width_cm is not null
+          and (a.piece_count <= 1 or a.piece_count <= (
+            -- Rows side by side, one way round and the other; no piece is narrower than a centimetre.
+            select max(floor(l.width_cm / across + 1e-9) * floor(remaining.amount / along + 1e-9))
+            from (values (greatest(1, a.piece_long), greatest(1, a.piece_short))) as sides(long, short),
+              lateral (values (long, short), (short, long)) as way(across, along)))))
       and (a.within_km is null or a.lat is null or a.within_km >= 6371.0088 * 2 * asin(least(1, sqrt(
         sin(radians(h.lat - a.lat) / 2) ^ 2
           + cos(radians(h.lat)) * cos(radians(a.lat)) * sin(radians(h.lon - a.lon) / 2) ^ 2))))
@@ -85,6 +90,7 @@ function askedOf(filters: EngineFilters, from: EngineQuery['from'], colours: rea
     amount_min: amountMin,
     piece_long: piece?.longCm,
     piece_short: piece?.shortCm,
+    piece_count: piece && (piece.count ?? 1),
     within_km: from && filters.withinKm,
     lat: from?.lat,
     lon: from?.lon,

@@ -1,12 +1,11 @@
 import { FACETS, type FacetName } from '@scampolo/shared/contract/search';
-import { differenceCiede2000, lab65 } from 'culori';
-import type { SearchDocument } from '../document.ts';
-import type { EngineFilters, EngineQuery, EngineResult, SearchEngine } from '../engine.ts';
-import { plainMatch, type TextMatch } from './plain-text.ts';
+import { DOCUMENT_FORMAT, type SearchDocument } from '../document.ts';
+import type { EngineQuery, EngineResult, SearchEngine } from '../engine.ts';
+import { kilometres, passes, valuesOf } from '../matches.ts';
+import { matchText, type TextMatch } from '../matches-text.ts';
 
 /** How units stand in the order by amount. */
 const UNITS = ['m', 'm2', 'kg', 'pcs'];
-const ciede2000 = differenceCiede2000();
 
 /**
  * The contract of a search engine, said as plainly as can be: every document is looked at for every question.
@@ -26,7 +25,7 @@ export function createPlainEngine(): SearchEngine {
     count: async () => documents.size,
     listRevisions: async (after, limit) =>
       [...documents.values()]
-        .map(({ id, revision }) => ({ id, revision }))
+        .map(({ id, revision }) => ({ id, revision, format: DOCUMENT_FORMAT }))
         .filter(({ id }) => after === null || id > after)
         .toSorted((a, b) => (a.id < b.id ? -1 : 1))
         .slice(0, limit),
@@ -59,6 +58,7 @@ function search(documents: readonly SearchDocument[], query: EngineQuery): Engin
     facets: Object.fromEntries(
       FACETS.map((facet) => [facet, countsOf(facet, narrowed(matched, query, facet))]),
     ) as EngineResult['facets'],
+    engine: 'postgres',
     dropped: [...words.slice(kept).map(({ typed }) => typed), ...(query.text?.ignored ?? [])],
     ...(query.from && { distancesKm: new Map(distances) }),
   };
@@ -84,7 +84,7 @@ interface Hit {
 
 function matchesOf(documents: readonly SearchDocument[], { text }: EngineQuery, wordCount: number): Hit[] {
   return documents.flatMap((document) => {
-    const match = plainMatch(document, text, wordCount);
+    const match = matchText(document, text, wordCount);
     return match === null ? [] : [{ document, match }];
   });
 }
@@ -92,46 +92,6 @@ function matchesOf(documents: readonly SearchDocument[], { text }: EngineQuery, 
 /** Those that pass the filters; `except` leaves one facet's own filter out. */
 function narrowed(hits: readonly Hit[], query: EngineQuery, except: FacetName | null): Hit[] {
   return hits.filter(({ document }) => passes(document, query, except));
-}
-
-function passes(document: SearchDocument, { filters, from }: EngineQuery, except: FacetName | null): boolean {
-  const { near, weightGsm, widthCm, unit, amountMin, piece, withinKm, hasPhoto } = filters;
-  const facetsPass = FACETS.every((facet) => {
-    const chosen = facet === except ? undefined : filters[facet];
-    if (chosen === undefined || chosen.length === 0) return true;
-    const least = facet === 'fibre' ? filters.fibreMin : undefined;
-    return valuesOf(facet, document, least).some((value) => (chosen as readonly string[]).includes(value));
-  });
-  return (
-    facetsPass &&
-    (near === undefined || document.colours.some(({ lab }) => difference(lab, near.lab) <= near.deltaE)) &&
-    inRange(document.weightGsm, weightGsm ?? {}) &&
-    inRange(document.widthCm, widthCm ?? {}) &&
-    (unit === undefined || document.unit === unit) &&
-    (unit === undefined || amountMin === undefined || document.amountLeft >= amountMin) &&
-    (piece === undefined ||
-      document.pieces.some(({ longCm, shortCm }) => longCm >= piece.longCm && shortCm >= piece.shortCm)) &&
-    (withinKm === undefined || from === undefined || kilometres(document, from) <= withinKm) &&
-    (hasPhoto === undefined || document.hasPhoto === hasPhoto)
-  );
-}
-
-function valuesOf(facet: FacetName, document: SearchDocument, fibreMin = 0): readonly string[] {
-  switch (facet) {
-    case 'category':
-      return document.categories;
-    case 'fibre':
-      return document.fibres.filter(({ percent }) => percent >= fibreMin).map(({ code }) => code);
-    case 'colour':
-      return document.colourFamilies;
-    default:
-      return [document[facet]].filter((value) => value !== null);
-  }
-}
-
-function inRange(value: number | null, { min, max }: NonNullable<EngineFilters['weightGsm']>): boolean {
-  if (min === undefined && max === undefined) return true;
-  return value !== null && value >= (min ?? 0) && value <= (max ?? Number.POSITIVE_INFINITY);
 }
 
 function countsOf(facet: FacetName, hits: readonly Hit[]): { value: string; count: number }[] {
@@ -168,19 +128,4 @@ function inOrder(a: Hit, b: Hit, { sort, from }: EngineQuery): number {
 
 function ascending(a: number, b: number): number {
   return a === b ? 0 : a - b;
-}
-
-function difference(one: SearchDocument['colours'][number]['lab'], other: typeof one): number {
-  const [first, second] = [one, other].map(([l, a, b]) => lab65({ mode: 'lab65', l, a, b }));
-  return first && second ? ciede2000(first, second) : Number.NaN;
-}
-
-/** By the spherical law of cosines; other engines may use another formula of the same distance. */
-function kilometres(place: { lat: number; lon: number }, from: EngineQuery['from']): number {
-  if (from === undefined) return 0;
-  const [lat1, lat2, turn] = [place.lat, from.lat, place.lon - from.lon].map(
-    (degrees) => (degrees * Math.PI) / 180,
-  ) as [number, number, number];
-  const cosine = Math.sin(lat1) * Math.sin(lat2) + Math.cos(lat1) * Math.cos(lat2) * Math.cos(turn);
-  return 6371.0088 * Math.acos(Math.min(1, Math.max(-1, cosine)));
 }

@@ -95,7 +95,11 @@ export const anyDocument: fc.Arbitrary<SearchDocument> = fc
     workshopKind: fc.constantFrom(...KINDS),
     photoCount: fc.constantFrom(0, 2),
     piecesLeft: fc.array(
-      fc.record({ lengthCm: fc.constantFrom(20, 60, 61, 200), widthCm: fc.constantFrom(20, 50, 60.5, 140) }),
+      fc.record({
+        lengthCm: fc.constantFrom(20, 60, 61, 200),
+        widthCm: fc.constantFrom(20, 50, 60.5, 140),
+        count: fc.constantFrom(1, 2, 40),
+      }),
       { maxLength: 3 },
     ),
   })
@@ -146,7 +150,11 @@ const anyFilters: fc.Arbitrary<EngineFilters> = fc.record(
     widthCm: fc.record({ min: fc.constantFrom(0, 90, 140.5, 600) }),
     unit: fc.constantFrom(...UNITS),
     amountMin: fc.constantFrom(0, 1, 1250, 9_000_000_000),
-    piece: fc.record({ longCm: fc.constantFrom(0, 60, 61, 140), shortCm: fc.constantFrom(0, 20, 50, 60.5) }),
+    piece: fc.record({
+      longCm: fc.constantFrom(0, 60, 61, 140),
+      shortCm: fc.constantFrom(0, 20, 50, 60.5),
+      count: fc.constantFrom(1, 1, 2, 3, 5, 30, 41),
+    }),
     condition: chosen(['A', 'B']),
     legalRoute: chosen(['product', 'gift']),
     priceKind: chosen(['gift', 'swap']),

@@ -13,7 +13,7 @@ export interface Relaxed {
 
 /** What narrows as one: without one of them the others mean nothing. */
 const NARROWING: readonly (readonly (keyof SearchQuery)[])[] = [
-  ['pieceLength', 'pieceWidth'],
+  ['pieceLength', 'pieceWidth', 'pieceCount'],
   ['near', 'deltaE'],
   ['weightMin', 'weightMax'],
   ['widthMin'],
@@ -42,15 +42,17 @@ const SHOWN = 4;
  * of them alone. Nothing when the query asks for one thing only. Looks at eight of them at most, the narrowest kinds first.
  */
 export async function relaxSearch(engine: SearchEngine, query: SearchQuery): Promise<Relaxed[]> {
-  const asked = NARROWING.filter(([name]) => name !== undefined && query[name] !== undefined).slice(
-    0,
-    MOST_TRIED,
-  );
+  const asked = NARROWING.filter((names) => names.some((name) => narrows(query, name))).slice(0, MOST_TRIED);
   if (asked.length < 2) return [];
   const lessOne = await findWithout(engine, query, asked);
   if (lessOne.length > 0 || asked.length === 2) return lessOne;
   const everythingBut = asked.map((kept) => asked.flat().filter((name) => !kept.includes(name)));
   return findWithout(engine, query, everythingBut);
+}
+
+/** A tolerance alone narrows nothing, and a share is counted with its own kind. */
+function narrows(query: SearchQuery, name: keyof SearchQuery): boolean {
+  return name !== 'deltaE' && query[name] !== undefined;
 }
 
 async function findWithout(

@@ -1,8 +1,12 @@
 import type { SearchAnswer, SearchQuery } from '@scampolo/shared/contract/search';
 import type { Deps } from '../../../deps.ts';
-import { searchIndex } from '../../../search/search.ts';
+import type { EngineResult } from '../../../search/engine.ts';
+import { type Mark, markWords } from '../../../search/marks.ts';
+import { searchIndex, toEngineQuery } from '../../../search/search.ts';
+import { suggestQuery } from '../../../search/suggest.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { presentSummary } from '../../listings/present.ts';
+import type { CardRecord } from '../../listings/record.ts';
 import { loadPublished } from '../../listings/use-cases/load-listing.ts';
 import { presentFacets } from '../present.ts';
 import { relaxSearch } from './relax-search.ts';
@@ -10,7 +14,8 @@ import { relaxSearch } from './relax-search.ts';
 /**
  * Searches published listings. The engine answers ids, counts and facets; what is shown comes from the database under the
  * visibility rule, so a stale index may leave something out but never show what is hidden. When nothing is found, the answer
- * says what would be without one of the things asked for, and shows the first of it.
+ * says what would be without one of the things asked for, and shows the first of it; where words are unknown, with which others
+ * it finds more.
  */
 export async function searchListings(
   deps: Deps,
@@ -19,22 +24,47 @@ export async function searchListings(
 ): Promise<SearchAnswer> {
   const found = await searchIndex(deps.search, query);
   const relaxed = found.total === 0 ? await relaxSearch(deps.search, query) : [];
+  const suggestion = await suggestQuery(deps.db, deps.search, query, found);
   const records = await loadPublished(deps.db, found.ids);
   const closest = await loadPublished(deps.db, relaxed[0]?.ids ?? []);
+  const marksIn = markerOf(query, found);
   return {
     hits: records.map((record) => ({
       ...presentSummary(record, actor),
       distanceKm: found.distancesKm?.get(record.id) ?? null,
+      titleMarks: marksIn(record.title),
     })),
-    facets: presentFacets(found.facets, query, {
-      catalogue: deps.catalogue,
-      hubs: deps.hubs,
-      language: query.lang,
-    }),
+    // What the cards of `closest` are made of has a name too, though nothing that was asked for has it.
+    facets: presentFacets(
+      found.facets,
+      { ...query, fibre: fibresOf(query, closest) },
+      {
+        catalogue: deps.catalogue,
+        hubs: deps.hubs,
+        language: query.lang,
+      },
+    ),
     total: found.total,
     dropped: found.dropped,
     relaxed: relaxed.map(({ without, total }) => ({ without, total })),
-    closest: closest.map((record) => ({ ...presentSummary(record, actor), distanceKm: null })),
-    engine: deps.search.name,
+    closest: closest.map((record) => ({
+      ...presentSummary(record, actor),
+      distanceKm: null,
+      titleMarks: marksIn(record.title),
+    })),
+    suggestion,
+    engine: found.engine,
   };
+}
+
+function fibresOf({ fibre = [] }: SearchQuery, closest: readonly CardRecord[]): string[] {
+  return [
+    ...new Set([...fibre, ...closest.flatMap(({ composition }) => composition.map((share) => share.fibre))]),
+  ];
+}
+
+/** Where the words of the query stand in a title. */
+function markerOf(query: SearchQuery, { dropped }: EngineResult): (title: string) => Mark[] {
+  const { text } = toEngineQuery(query);
+  return (title) => (text === null ? [] : markWords(title, text, dropped.length - text.ignored.length));
 }

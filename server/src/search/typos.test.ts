@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allowedEdits, deletionsOf, editDistance, storedDeletions } from './edit-distance.ts';
+import { allowedEdits, editDistance, GRADE, likeness, typosBetween } from './typos.ts';
 
 describe('editDistance', () => {
   test.each([
@@ -42,25 +42,33 @@ test('a typo needs a word of five letters, a second one nine, and figures have n
   expect(['lana', 'cotone', 'poliestere', 'prodotto1', 'vævet'].map(allowedEdits)).toEqual([0, 1, 2, 0, 1]);
 });
 
-test('a word and what it is mistyped as always share a deletion', () => {
-  const letters = fc.constantFrom(...'abcde');
-  fc.assert(
-    fc.property(
-      fc.string({ unit: letters, minLength: 5, maxLength: 14 }),
-      fc.array(fc.tuple(fc.constantFrom('insert', 'drop', 'replace', 'swap'), fc.nat(20), letters), {
-        maxLength: 2,
-      }),
-      (typed, edits) => {
-        const allowed = allowedEdits(typed);
-        const meant = edits
-          .slice(0, allowed)
-          .reduce((word, [kind, at, letter]) => edited(word, kind, at, letter), typed);
-        const stored = new Set(storedDeletions(meant));
-        expect(deletionsOf(typed, allowed).some((hash) => stored.has(hash))).toBe(true);
-      },
-    ),
-    { numRuns: 3000 },
-  );
+test('another first letter counts as one edit more, also where two were swapped', () => {
+  expect(typosBetween('evlluto', 'velluto', 2)).toBe(2);
+  expect(typosBetween('belluto', 'velluto', 2)).toBe(2);
+  expect(typosBetween('elluto', 'velluto', 2)).toBe(2);
+  expect(typosBetween('vvelluto', 'velluto', 2)).toBe(1);
+  expect(typosBetween('veluto', 'velluto', 2)).toBe(1);
+  expect(typosBetween('bellufo', 'velluto', 2)).toBe(3);
+  expect(typosBetween('lana', 'lana', 0)).toBe(0);
+  expect(typosBetween('lana', 'rana', 0)).toBe(1);
+});
+
+describe('likeness', () => {
+  test.each<[string, string, boolean, number | null]>([
+    ['lana', 'lana', false, GRADE.exact],
+    ['lan', 'lana', true, GRADE.prefix],
+    ['lan', 'lana', false, null],
+    ['l', 'lana', true, null],
+    ['veluto', 'velluto', false, GRADE.oneEdit],
+    ['evlluto', 'velluto', false, null],
+    ['opliestere', 'poliestere', false, GRADE.twoEdits],
+    ['poliestre', 'poliestere', true, GRADE.oneEdit],
+    ['pliestre', 'poliestere', true, null],
+    ['prodotta', 'prodotto1', false, null],
+    ['prodotto', 'prodotto1', true, GRADE.prefix],
+  ])('of %s to %s (a beginning: %s) is %s', (asked, found, begins, grade) => {
+    expect(likeness(asked, found, begins)).toBe(grade);
+  });
 });
 
 function oneEditFrom(word: string): Set<string> {

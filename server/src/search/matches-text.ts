@@ -1,6 +1,6 @@
-import type { SearchDocument } from '../document.ts';
-import type { QueryText } from '../query-text.ts';
-import { wordsOf } from '../words.ts';
+import type { SearchDocument } from './document.ts';
+import type { QueryText } from './query-text.ts';
+import { wordsOf } from './words.ts';
 
 /** How well a document's words answer a query; the higher the better, 0 when no word is asked for. */
 export interface TextMatch {
@@ -15,15 +15,16 @@ const RANKED = 4;
  * null when not. A word's score is that of its best place: exact (24) before beginning (16) before one edit
  * (8) before two (0), and title (5), fibres (4), material (3), description (2), place (1).
  */
-export function plainMatch(
+export function matchText(
   document: SearchDocument,
   text: QueryText | null,
   wordCount: number,
 ): TextMatch | null {
   if (text === null) return { score: 0 };
-  const fields = fieldsOf(document);
+  const known = readDocument(document);
+  const { fields } = known;
   const words = text.words.slice(0, wordCount);
-  const scores = words.map(({ word }, index) => bestScore(fields, word, index === words.length - 1));
+  const scores = words.map(({ word }, index) => scoreOf(known, word, index === words.length - 1));
   if (scores.some((score) => score === null)) return null;
   const has = (phrase: readonly string[]) =>
     fields.some(({ texts }) => texts.some((one) => contains(one, phrase)));
@@ -36,12 +37,25 @@ interface Field {
   texts: string[][];
 }
 
-const known = new WeakMap<SearchDocument, Field[]>();
+/** A document in words, with the scores of the words that were looked for: thousands of searches ask for the same few. */
+interface ReadDocument {
+  fields: Field[];
+  scores: Map<string, number | null>;
+}
 
-function fieldsOf(document: SearchDocument): Field[] {
-  const fields = known.get(document) ?? readFields(document);
-  known.set(document, fields);
-  return fields;
+const readDocuments = new WeakMap<SearchDocument, ReadDocument>();
+
+function readDocument(document: SearchDocument): ReadDocument {
+  const known = readDocuments.get(document) ?? { fields: readFields(document), scores: new Map() };
+  readDocuments.set(document, known);
+  return known;
+}
+
+function scoreOf({ fields, scores }: ReadDocument, word: string, last: boolean): number | null {
+  const key = last ? `${word}*` : word;
+  const score = scores.has(key) ? (scores.get(key) ?? null) : bestScore(fields, word, last);
+  scores.set(key, score);
+  return score;
 }
 
 function readFields(document: SearchDocument): Field[] {
@@ -70,7 +84,7 @@ function gradeOf(word: string, found: string, last: boolean): number | null {
   const most =
     /\p{N}/u.test(word) || /\p{N}/u.test(found) ? 0 : word.length >= 9 ? 2 : word.length >= 5 ? 1 : 0;
   const hopeless = most === 0 || Math.abs(word.length - found.length) > most;
-  const edits = hopeless ? 3 : alignment(word, found);
+  const edits = hopeless ? 3 : alignment(word, found) + (word[0] === found[0] ? 0 : 1);
   return edits <= most ? 2 - edits : null;
 }
 

@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { DocumentRow } from './document.ts';
+import { documentPages } from './rebuild-pages.ts';
+import { type StoredListings, startStoredListings } from './testing/stored-listings.ts';
+
+let stored: StoredListings;
+beforeEach(async () => {
+  stored = await startStoredListings();
+});
+afterEach(() => stored.close());
+
+async function pagesOf(pageSize: number, sortedAtOnce?: number): Promise<DocumentRow[][]> {
+  const pages: DocumentRow[][] = [];
+  for await (const page of documentPages(stored.database.db, pageSize, sortedAtOnce)) pages.push(page);
+  return pages;
+}
+
+test('gives every published listing once, those of a category in the same pages', async () => {
+  const [suiting, jersey] = [{ category: 'woven.suiting' }, { category: 'knit.jersey' }];
+  const ids = await stored.publish(suiting, jersey, suiting, jersey, suiting);
+  await stored.change(ids[4] ?? '', { status: 'withdrawn' });
+  const pages = await pagesOf(2);
+  expect(pages.map((page) => page.map(({ category }) => category))).toEqual([
+    ['knit.jersey', 'knit.jersey'],
+    ['woven.suiting', 'woven.suiting'],
+  ]);
+  expect(
+    pages
+      .flat()
+      .map(({ id }) => id)
+      .toSorted(),
+  ).toEqual(ids.slice(0, 4).toSorted());
+});
+
+test('goes on by id where there are more listings than are put in order at once', async () => {
+  const ids = await stored.publish({}, {}, {}, {}, {});
+  const pages = await pagesOf(10, 2);
+  expect(pages.map((page) => page.length)).toEqual([2, 2, 1]);
+  expect(
+    pages
+      .flat()
+      .map(({ id }) => id)
+      .toSorted(),
+  ).toEqual(ids.toSorted());
+});
+
+test('gives nothing where nothing is published', async () => {
+  expect(await pagesOf(2)).toEqual([]);
+});
