@@ -1,15 +1,26 @@
 import type { Tx } from '@scampolo/db/client';
 import { newId } from '@scampolo/db/ids';
-import { AVIF_QUEUE, BOSS_OPTIONS, EXPORT_QUEUE, JOB_QUEUES, MAIL_QUEUE } from '@scampolo/db/job-queues';
+import {
+  AVIF_QUEUE,
+  BOSS_OPTIONS,
+  EXPORT_QUEUE,
+  JOB_QUEUES,
+  MAIL_QUEUE,
+  MATCH_QUEUE,
+} from '@scampolo/db/job-queues';
 import { type SQL, StringChunk, sql } from 'drizzle-orm';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Db as BossDatabase, PgBoss } from 'pg-boss';
 import { expireListingsTimer } from './expire-listings.ts';
+import { expireWantedTimer } from './expire-wanted.ts';
 import { forgetTimer } from './forget.ts';
 import type { JobRunner } from './jobs.ts';
 import { lapseClaimsTimer } from './lapse-claims.ts';
+import { workMatches } from './match-listings.ts';
 import { workMails } from './send-mails.ts';
+import { tellDueTimer } from './tell-due.ts';
 import { workTimer } from './timer.ts';
+import { verifySearchSoon, verifySearchTimer } from './verify-search.ts';
 import { workQueue } from './work.ts';
 
 const HOUR_SECONDS = 3600;
@@ -75,6 +86,9 @@ export async function createJobs({
     mailInsert,
     enqueueAvif: (tx, photoId) => enqueueWork(AVIF_QUEUE, tx, photoId),
     enqueueExport: (tx, exportId) => enqueueWork(EXPORT_QUEUE, tx, exportId),
+    async enqueueMatch(tx, job) {
+      await boss.insert(MATCH_QUEUE, [{ id: newId(), data: job }], { db: insideOf(tx) });
+    },
     async enqueueMails(tx, mails) {
       if (mails.length === 0) return;
       const jobs = mails.map((mail) => ({ id: newId(), data: mail }));
@@ -83,12 +97,21 @@ export async function createJobs({
     async start(handlers) {
       await workMails(boss, handlers, { log, pollSeconds: pollSeconds ?? 2 });
       const rarely = { log, pollSeconds: pollSeconds ?? 10 };
-      for (const timer of [lapseClaimsTimer, expireListingsTimer, forgetTimer]) {
+      await verifySearchSoon(boss);
+      for (const timer of [
+        lapseClaimsTimer,
+        expireListingsTimer,
+        forgetTimer,
+        verifySearchTimer,
+        tellDueTimer,
+        expireWantedTimer,
+      ]) {
         await workTimer(boss, timer, handlers, rarely);
       }
       const often = { log, pollSeconds: pollSeconds ?? 2 };
       await workQueue(boss, AVIF_QUEUE, handlers.encodeAvif, often);
       await workQueue(boss, EXPORT_QUEUE, handlers.exportMember, often);
+      await workMatches(boss, handlers, often);
     },
     rest() {
       for (const { name } of JOB_QUEUES) {

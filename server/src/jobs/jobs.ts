@@ -1,6 +1,7 @@
 import type { Tx } from '@scampolo/db/client';
 import type { SQL } from 'drizzle-orm';
 import type { MailJob } from './mail-job.ts';
+import type { MatchJob } from './match-job.ts';
 import type { Attempt } from './work.ts';
 
 /** Work that happens after the answer. Enqueued inside the transaction that causes it: both happen or neither does. */
@@ -16,6 +17,8 @@ export interface Jobs {
   enqueueAvif(tx: Tx, photoId: string): Promise<void>;
   /** Has a member's export made, in the caller's transaction. */
   enqueueExport(tx: Tx, exportId: string): Promise<void>;
+  /** Has a listing told to those who look for it, in the caller's transaction. */
+  enqueueMatch(tx: Tx, job: MatchJob): Promise<void>;
 }
 
 /** What the jobs do. Each reads what is true when it runs, and may run again after it failed half-way. */
@@ -28,6 +31,14 @@ export interface JobHandlers {
   expireListings(): Promise<number>;
   /** Every hour: deletes what was kept for a time that is over. Gives how many things. */
   forget(): Promise<number>;
+  /** Every hour, and soon after a process has started: compares the search indexes with the listings and repairs them. Gives how many documents differed. */
+  verifySearch(): Promise<number>;
+  /** Every hour: writes mails about what searches have found and what is due. Gives how many mails. */
+  tellDue(): Promise<number>;
+  /** Every hour: closes wanted posts whose time is over. Gives how many. */
+  expireWanted(): Promise<number>;
+  /** Tells a listing to those whose searches find it. */
+  matchListing(job: MatchJob): Promise<void>;
   /** Makes the AVIF variants of a photo that has none yet. */
   encodeAvif(photoId: string): Promise<void>;
   /** Makes the file of an export. */

@@ -34,8 +34,21 @@ export const MAIL_KINDS = [
   'message_received',
   /** to who filed a notice: what was decided; subject = notice */
   'notice_answered',
+  /** to the author of a wanted post: staff took it down, and why; subject = wanted post */
+  'wanted_removed',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
+
+/** To a member: what their searches have found, as ids; of each search the first few and how many more. */
+export const lotsFoundMail = z.strictObject({
+  kind: z.literal('lots_found'),
+  memberId: z.uuid(),
+  cadence: z.enum(['at_once', 'daily', 'weekly']),
+  found: z
+    .array(z.strictObject({ searchId: z.uuid(), listingIds: z.array(z.uuid()), more: z.int().min(0) }))
+    .min(1),
+});
+export type LotsFoundMail = z.infer<typeof lotsFoundMail>;
 
 /**
  * A mail to one member, to an address that a link was asked for (subject = mailed link), to somebody invited (subject =
@@ -45,7 +58,8 @@ export type MailKind = (typeof MAIL_KINDS)[number];
 export const mailJob = z.union([
   z.strictObject({ kind: z.enum(MAIL_KINDS), subjectId: z.uuid(), memberId: z.uuid() }),
   z.strictObject({ kind: z.enum(['mailed_link', 'invitation', 'notice_answered']), subjectId: z.uuid() }),
+  lotsFoundMail,
 ]);
 export type MailJob = z.infer<typeof mailJob>;
 /** A mail to a member. */
-export type MemberMailJob = Extract<MailJob, { memberId: string }>;
+export type MemberMailJob = Extract<MailJob, { subjectId: string; memberId: string }>;

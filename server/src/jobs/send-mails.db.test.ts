@@ -30,7 +30,7 @@ describe('mails', () => {
     await runner.start(
       handlers({
         async sendMail(job, jobId) {
-          if (job.subjectId !== bad.subjectId) return;
+          if (!('subjectId' in job) || job.subjectId !== bad.subjectId) return;
           attempts.push(jobId);
           throw new MailFailure('the mail server is away', false);
         },

@@ -1,4 +1,11 @@
-import { EXPIRE_LISTINGS, FORGET, LAPSE_CLAIMS } from '@scampolo/db/job-queues';
+import {
+  EXPIRE_LISTINGS,
+  EXPIRE_WANTED,
+  FORGET,
+  LAPSE_CLAIMS,
+  TELL_DUE,
+  VERIFY_SEARCH,
+} from '@scampolo/db/job-queues';
 import { migrate } from '@scampolo/db/migrate';
 import { describe, expect, test, vi } from 'vitest';
 import { handlers, useJobs, withQuietBoss } from './testing/use-jobs.ts';
@@ -11,6 +18,9 @@ describe('timers', () => {
     [LAPSE_CLAIMS.name, 'lapseClaims'],
     [EXPIRE_LISTINGS.name, 'expireListings'],
     [FORGET.name, 'forget'],
+    [VERIFY_SEARCH.name, 'verifySearch'],
+    [TELL_DUE.name, 'tellDue'],
+    [EXPIRE_WANTED.name, 'expireWanted'],
   ] as const)('run what they are for: %s', async (name, handler) => {
     await addRun(name);
     const run = vi.fn(async () => 3);
@@ -26,7 +36,10 @@ describe('timers', () => {
     expect(schedules).toEqual([
       { ...LAPSE_CLAIMS, timezone: 'UTC' },
       { ...EXPIRE_LISTINGS, timezone: 'UTC' },
+      { ...TELL_DUE, timezone: 'UTC' },
+      { ...EXPIRE_WANTED, timezone: 'UTC' },
       { ...FORGET, timezone: 'UTC' },
+      { ...VERIFY_SEARCH, timezone: 'UTC' },
     ]);
     // Forgets that the clock was looked at a moment ago, for the runners of other tests.
     await jobs.database.sql`update pgboss.version set cron_on = null`;

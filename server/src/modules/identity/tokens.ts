@@ -32,7 +32,15 @@ export interface TokenMint {
 }
 
 /** What a mailed token is for; a token of one use is nothing for another. */
-export type LinkUse = 'confirm' | 'sign_in' | 'reset' | 'invitation';
+export type LinkUse =
+  | 'confirm'
+  | 'sign_in'
+  | 'reset'
+  | 'invitation'
+  /** of a search's row */
+  | 'unsubscribe_search'
+  /** of a member's row: all mails that go out in that rhythm */
+  | `unsubscribe_${'at_once' | 'daily' | 'weekly'}`;
 
 export function createTokenMint(secret: string): TokenMint {
   const key = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', `scampolo ${use}`, 32));

@@ -17,7 +17,7 @@ const URL_BASE = 'https://scampolo.example.org';
 const CLAIM_ID = '0199d0c4-7a51-7c51-9d2b-6c8d0b6a1f10';
 
 const OUTCOMES = NOTICE_STATUSES.filter((status) => status !== 'open');
-const ABOUT = ['listing', 'workshop', 'message', 'page'] as const;
+const ABOUT = ['listing', 'workshop', 'message', 'wanted', 'page'] as const;
 
 function message(
   locale: InterfaceLanguage,

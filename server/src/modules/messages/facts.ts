@@ -2,7 +2,9 @@ import type { InvitationRole, TrustLevel } from '@scampolo/shared/contract/ident
 import type { TalkSide } from '@scampolo/shared/contract/messages';
 import type { DecisionAction, ReasonCode } from '@scampolo/shared/contract/moderation';
 import type { NoticeStatus, NoticeSubject } from '@scampolo/shared/contract/notices';
+import type { RemoveWantedBody } from '@scampolo/shared/contract/wanted';
 import type { InterfaceLanguage } from '@scampolo/shared/domain/catalogue';
+import type { Price, PriceKind } from '@scampolo/shared/domain/listing';
 import type { Amount } from '@scampolo/shared/domain/quantity';
 import type { MailKind } from '../../jobs/mail-job.ts';
 
@@ -166,4 +168,52 @@ export interface NoticeFacts {
 /** What a mail about messages and notices says. */
 export type TalkFacts = MessageFacts | NoticeFacts;
 
-export type MailFacts = ExchangeFacts | TalkFacts | IdentityFacts;
+/** A lot as a mail names it. */
+export interface FoundLot {
+  id: string;
+  title: string;
+  /** the language of the title */
+  locale: string;
+  amount: Amount | null;
+  /** the hub's city */
+  hub: string;
+  priceKind: PriceKind;
+  price: Price | null;
+}
+
+/** What one search, or the search of a wanted post, has found. */
+export interface FoundSearch {
+  kind: 'saved' | 'wanted';
+  name: string;
+  /** the page of all that it finds, below the exchange's address */
+  path: string;
+  lots: readonly FoundLot[];
+  /** how many more it found */
+  more: number;
+}
+
+/** A mail about what searches have found. */
+export interface LotsFoundFacts {
+  kind: 'lots_found';
+  locale: InterfaceLanguage;
+  reader: string;
+  /** one at least, with one lot at least */
+  searches: readonly FoundSearch[];
+  /** ends the mails about the one search, or all that go out in that rhythm */
+  unsubscribe: { scope: 'search' | 'at_once' | 'daily' | 'weekly'; token: string };
+}
+
+/** A mail to the author of a wanted post: staff took it down. */
+export interface WantedRemovedFacts {
+  kind: 'wanted_removed';
+  locale: InterfaceLanguage;
+  reader: string;
+  hub: { name: string };
+  title: { typed: string; lang: string };
+  reason: RemoveWantedBody['reason'];
+}
+
+/** What a mail about searches and wanted posts says. */
+export type FoundFacts = LotsFoundFacts | WantedRemovedFacts;
+
+export type MailFacts = ExchangeFacts | TalkFacts | IdentityFacts | FoundFacts;

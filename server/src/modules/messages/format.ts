@@ -43,6 +43,14 @@ export function formatDay(instant: Date, timeZone: string, locale: InterfaceLang
   return new Intl.DateTimeFormat(REGION[locale], { dateStyle: 'full', timeZone }).format(instant);
 }
 
+/** `8,00 €`. */
+export function formatPrice(
+  { value, currency }: { value: number; currency: string },
+  locale: InterfaceLanguage,
+): string {
+  return new Intl.NumberFormat(REGION[locale], { style: 'currency', currency }).format(value);
+}
+
 function formatNumber(value: number, digits: number, locale: InterfaceLanguage): string {
   return new Intl.NumberFormat(REGION[locale], { maximumFractionDigits: digits }).format(value);
 }

@@ -11,4 +11,6 @@ export interface Letter {
   /** the one page that it opens: path and fragment below the exchange's address; null for none */
   link: { label: string; path: string } | null;
   footer: string;
+  /** how the reader ends such mails; absent where they cannot be ended */
+  unsubscribe?: { label: string; token: string };
 }

@@ -41,11 +41,12 @@ export function noticeFacts(
   reader: Reader | null,
   hubs: ReadonlyMap<string, HubFacts>,
 ): NoticeFacts | null {
-  const { status, answer, hub, listing, workshop } = notice;
+  const { status, answer, hub, listing, workshop, wanted } = notice;
   if (status === 'open' || answer === null) return null;
   if (reader !== null && notice.filedBy !== reader.memberId) return null;
-  const title = listing
-    ? { typed: listing.title, lang: listing.locale }
+  const titled = listing ?? wanted;
+  const title = titled
+    ? { typed: titled.title, lang: titled.locale }
     : workshop
       ? { typed: workshop, lang: undefined }
       : null;

@@ -1,4 +1,5 @@
 import type { Queryable } from '@scampolo/db/client';
+import { wantedPosts } from '@scampolo/db/schema/alerts';
 import { claimReads } from '@scampolo/db/schema/exchange';
 import { hubStaff, members, workshops } from '@scampolo/db/schema/identity';
 import { listings } from '@scampolo/db/schema/listings';
@@ -37,6 +38,7 @@ export interface ToldNotice {
   /** what it is about while everybody can see it */
   listing: { title: string; locale: string } | null;
   workshop: string | null;
+  wanted: { title: string; locale: string } | null;
 }
 
 export async function findToldNotice(db: Queryable, id: string): Promise<ToldNotice | null> {
@@ -53,6 +55,8 @@ export async function findToldNotice(db: Queryable, id: string): Promise<ToldNot
         from ${listings} l where ${notices.subjectKind} = 'listing' and l.id = ${notices.subjectId} and l.status in ('published', 'exhausted'))`,
       workshop: sql<string | null>`(select w.name from ${workshops} w
         where ${notices.subjectKind} = 'workshop' and w.id = ${notices.subjectId} and w.profile_public and w.closed_at is null)`,
+      wanted: sql<ToldNotice['wanted']>`(select jsonb_build_object('title', p.title, 'locale', p.locale)
+        from ${wantedPosts} p where ${notices.subjectKind} = 'wanted' and p.id = ${notices.subjectId} and p.status <> 'removed')`,
     })
     .from(notices)
     .where(eq(notices.id, id));

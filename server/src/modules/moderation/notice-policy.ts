@@ -17,10 +17,10 @@ export function authorizeAnswer(actor: Actor, notice: NoticeRecord | null): Answ
   return authorize<NoticeRecord, 'answer'>(seen, 'answer', !isConcerned(actor, seen), 'FORBIDDEN');
 }
 
-/** True for who filed the notice, wrote the message, or acts for the workshop that it is about. */
+/** True for who filed the notice, wrote the message or the post, or acts for the workshop that it is about. */
 export function isConcerned(actor: Actor, notice: NoticeRecord): boolean {
-  const { filedBy, listing, message, subjectKind, subjectId } = notice;
-  if (filedBy === actor.memberId || message?.authorId === actor.memberId) return true;
-  const workshopId = subjectKind === 'workshop' ? subjectId : listing?.workshopId;
+  const { filedBy, listing, message, wanted, subjectKind, subjectId } = notice;
+  if ([filedBy, message?.authorId, wanted?.authorId].includes(actor.memberId)) return true;
+  const workshopId = subjectKind === 'workshop' ? subjectId : (listing ?? wanted)?.workshopId;
   return workshopId !== null && workshopId !== undefined && belongsTo(actor, workshopId);
 }

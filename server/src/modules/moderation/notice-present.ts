@@ -7,12 +7,13 @@ import type { NoticeRecord } from './notice-record.ts';
 
 /** A notice as who filed it sees it: its subject by name only while they can see that. */
 export function presentNotice(notice: NoticeRecord, actor: Actor): NoticeJson {
-  const { listing, workshop, subjectId } = notice;
+  const { listing, workshop, wanted, subjectId } = notice;
   const seen =
     (listing !== null &&
       (PUBLIC_LISTING_STATUSES.some((status) => status === listing.status) ||
         belongsTo(actor, listing.workshopId))) ||
     (workshop !== null && (workshop.shown || belongsTo(actor, subjectId ?? ''))) ||
+    (wanted !== null && (wanted.shown || belongsTo(actor, wanted.workshopId))) ||
     notice.message !== null;
   return common(notice, seen ? subjectOf(notice, actor) : nameless(notice));
 }
@@ -46,8 +47,8 @@ function common(notice: NoticeRecord, subject: ToldSubject): NoticeJson {
 }
 
 function subjectOf(notice: NoticeRecord, actor: Actor): ToldSubject {
-  const { listing, workshop, message } = notice;
-  const titled = listing ?? message;
+  const { listing, workshop, message, wanted } = notice;
+  const titled = listing ?? message ?? wanted;
   return {
     ...nameless(notice),
     title: titled?.title ?? (workshop && workshopName(workshop.name, actor.locale)),

@@ -9,6 +9,7 @@ export interface NoticeRecord extends Omit<typeof notices.$inferSelect, 'status'
   listing: { title: string; locale: string; status: string; workshopId: string } | null;
   workshop: { name: string; shown: boolean } | null;
   message: { text: string; claimId: string; authorId: string | null; title: string; locale: string } | null;
+  wanted: { title: string; locale: string; shown: boolean; workshopId: string; authorId: string } | null;
   /** empty when the account is deleted; null when nobody was signed in */
   filer: string | null;
 }

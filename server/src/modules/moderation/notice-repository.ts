@@ -1,4 +1,5 @@
 import type { Queryable, Tx } from '@scampolo/db/client';
+import { wantedPosts } from '@scampolo/db/schema/alerts';
 import { claimMessages, claims } from '@scampolo/db/schema/exchange';
 import { members, workshops } from '@scampolo/db/schema/identity';
 import { listings } from '@scampolo/db/schema/listings';
@@ -34,6 +35,9 @@ const record = {
     'authorId', m.author_id, 'title', l.title, 'locale', l.locale) from ${claimMessages} m
     join ${claims} c on c.id = m.claim_id join ${listings} l on l.id = c.listing_id
     where ${notices.subjectKind} = 'message' and m.id = ${notices.subjectId})`,
+  wanted: sql<NoticeRecord['wanted']>`(select jsonb_build_object('title', p.title, 'locale', p.locale,
+    'shown', p.status <> 'removed', 'workshopId', p.workshop_id, 'authorId', p.member_id)
+    from ${wantedPosts} p where ${notices.subjectKind} = 'wanted' and p.id = ${notices.subjectId})`,
   filer: members.name,
 };
 

@@ -1,4 +1,5 @@
 import type { Queryable } from '@scampolo/db/client';
+import { alertMatches, savedSearches } from '@scampolo/db/schema/alerts';
 import {
   hubStaff,
   invitations,
@@ -160,6 +161,30 @@ export async function* noticesAnsweredBy(db: Queryable, memberId: string) {
       .orderBy(asc(notices.id))
       .limit(A_PAGE);
   yield* following(read, ({ id }) => id, FIRST_ID);
+}
+
+/** What the member's searches have found, also those behind wanted posts, in the order of search and listing. */
+export async function* findingsOf(db: Queryable, memberId: string) {
+  const read = (after: { searchId: string; listingId: string }) =>
+    db
+      .select({
+        searchId: alertMatches.searchId,
+        search: savedSearches.name,
+        listingId: alertMatches.listingId,
+        foundAt: alertMatches.foundAt,
+        toldAt: alertMatches.toldAt,
+      })
+      .from(alertMatches)
+      .innerJoin(savedSearches, eq(savedSearches.id, alertMatches.searchId))
+      .where(
+        and(
+          eq(savedSearches.memberId, memberId),
+          sql`(${alertMatches.searchId}, ${alertMatches.listingId}) > (${after.searchId}, ${after.listingId})`,
+        ),
+      )
+      .orderBy(asc(alertMatches.searchId), asc(alertMatches.listingId))
+      .limit(A_PAGE);
+  yield* following(read, (row) => row, { searchId: FIRST_ID, listingId: FIRST_ID });
 }
 
 /** What is recorded of the member's acts, and of acts on the account; whose acts the latter were is not told. */

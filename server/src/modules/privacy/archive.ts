@@ -4,6 +4,7 @@ import type { ClaimThreadJson } from '@scampolo/shared/contract/messages';
 import type { WorkshopJson } from '@scampolo/shared/contract/workshops';
 import { AppError } from '@scampolo/shared/errors';
 import type { Deps } from '../../deps.ts';
+import { listSavedSearches } from '../alerts/use-cases/keep-searches.ts';
 import { listClaimsOnListing, listMyClaims } from '../exchange/use-cases/read-claim.ts';
 import type { Actor } from '../identity/actor.ts';
 import { presentMe } from '../identity/present.ts';
@@ -12,6 +13,7 @@ import { listMyListings } from '../listings/use-cases/list-my-listings.ts';
 import { readListing } from '../listings/use-cases/read-listing.ts';
 import { listThreads, readThread } from '../messages/use-cases/read-thread.ts';
 import { listMyNotices } from '../moderation/use-cases/read-notices.ts';
+import { listMyWanted } from '../wanted/use-cases/read-wanted.ts';
 import { readWorkshop } from '../workshops/use-cases/read-workshop.ts';
 import {
   type Account,
@@ -20,6 +22,7 @@ import {
   decisionsOn,
   findInvitationsReceived,
   findInvitationsSent,
+  findingsOf,
   findLinks,
   noticesAnsweredBy,
 } from './archive-repository.ts';
@@ -82,6 +85,12 @@ const CONTENTS: Readonly<Record<ArchiveFile, (deps: Deps, account: Account) => J
       filed: everyItem((cursor) => listMyNotices(deps, actor, { limit: PAGE, cursor })),
       answered: noticesAnsweredBy(deps.db, actor.memberId),
     }),
+  'searches.json': (deps, { actor }) =>
+    jsonOfArrays({
+      saved: savedSearchesOf(deps, actor),
+      found: findingsOf(deps.db, actor.memberId),
+      wanted: everyItem((cursor) => listMyWanted(deps, actor, { limit: PAGE, cursor })),
+    }),
   'invitations.json': async ({ db }, { actor }) => {
     const sent = await findInvitationsSent(db, actor.memberId);
     return json({ sent, received: await findInvitationsReceived(db, actor.memberId) });
@@ -117,6 +126,10 @@ async function* messagesOf(deps: Deps, actor: Actor) {
     }
     for (const message of pages.flat()) yield { claimId, ...message };
   }
+}
+
+async function* savedSearchesOf(deps: Deps, actor: Actor) {
+  yield* (await listSavedSearches(deps, actor)).items;
 }
 
 async function* claimsReceived(deps: Deps, actor: Actor) {

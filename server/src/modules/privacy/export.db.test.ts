@@ -16,6 +16,7 @@ import {
   publishListing,
 } from '../../testing/people.ts';
 import { startTestApp, type TestApp } from '../../testing/test-app.ts';
+import { keep, matchAll } from '../alerts/testing/alerts.ts';
 import { exportKey } from './export-key.ts';
 import { ARCHIVE_FILES } from './read-me.ts';
 import { addPhoto, askForExport, exported, fetchExport, moveBack } from './testing/exports.ts';
@@ -120,6 +121,27 @@ describe('a copy of everything of mine', () => {
     expect(parsed(files, 'sessions.json')).toEqual(
       sessions.map((one: object) => ({ ...one, current: false })),
     );
+  });
+
+  it('has what I look for, and what was found for me', async () => {
+    const giver = await newPerson(test, { trust: 'trusted' });
+    const searchId = await keep(person, 'q=moquette', 'none', 'Moquette');
+    const post = { title: 'Cerco moquette', query: 'q=moquette', locale: 'it', hub: 'milano' };
+    await person.call('POST', '/wanted', post);
+    const { id: listingId } = await publishListing(giver, { title: 'Moquette' });
+    await matchAll(test);
+
+    const searches = parsed(await exported(test, person), 'searches.json');
+
+    const answer = async (url: string) => (await person.call('GET', url)).body.items;
+    expect(searches).toMatchObject({
+      saved: await answer('/me/saved-searches'),
+      found: [
+        { searchId, search: 'Moquette', listingId },
+        { search: 'Cerco moquette', listingId },
+      ],
+      wanted: await answer('/me/wanted'),
+    });
   });
 
   it('has my acts, what was decided on my listings, and what I decided', async () => {

@@ -11,6 +11,7 @@ export const ARCHIVE_FILES = [
   'links.json',
   'decisions.json',
   'notices.json',
+  'searches.json',
   'invitations.json',
   'audit.json',
 ] as const;
@@ -45,6 +46,8 @@ const WORDS: Readonly<Record<InterfaceLanguage, Words>> = {
         'le decisioni dello staff sui tuoi lotti (received) e quelle prese da te come staff (made)',
       'notices.json':
         'le segnalazioni che hai fatto (filed), con la risposta, e quelle a cui hai risposto come staff (answered)',
+      'searches.json':
+        'le ricerche che hai salvato (saved), con ciò che hanno trovato (found), e i tuoi annunci «cerco» (wanted)',
       'invitations.json': 'gli inviti che hai mandato (sent) e ricevuto (received)',
       'audit.json':
         'il registro di ciò che hai fatto e di ciò che è stato fatto sul tuo account: codici e date',
@@ -73,6 +76,8 @@ const WORDS: Readonly<Record<InterfaceLanguage, Words>> = {
         'what staff decided on your listings (received), and what you decided as staff (made)',
       'notices.json':
         'the notices you filed (filed), with their answers, and those you answered as staff (answered)',
+      'searches.json':
+        'the searches you keep (saved), what they have found (found), and your wanted posts (wanted)',
       'invitations.json': 'the invitations you sent (sent) and received (received)',
       'audit.json': 'the record of what you did and of what was done to your account: codes and dates',
     },

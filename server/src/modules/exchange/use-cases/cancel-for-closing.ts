@@ -3,6 +3,7 @@ import { nextClaimStatus } from '@scampolo/shared/domain/states';
 import type { Authorized } from '../../../authorized.ts';
 import type { Deps } from '../../../deps.ts';
 import { enqueueReindex } from '../../../search/outbox.ts';
+import { tellingSearchers } from '../../alerts/use-cases/tell-searchers.ts';
 import { notifyWorkshops } from '../../messages/use-cases/notify-workshops.ts';
 import { recordAudit } from '../../moderation/use-cases/record-audit.ts';
 import { releaseAmount } from '../availability.ts';
@@ -44,7 +45,9 @@ async function cancel(
   const status = nextClaimStatus(claim.status, 'cancel');
   if (status === null) throw new Error(`a claim that is ${claim.status} was taken for a live one`);
   await settleClaim(tx, claim, status, { reason: claim.listing.locale === 'it' ? REASON.it : REASON.en });
-  if (claim.status === 'reserved') await releaseAmount(tx, claim);
+  if (claim.status === 'reserved') {
+    await tellingSearchers(deps, tx, claim.listingId, () => releaseAmount(tx, claim));
+  }
   await recordAudit(tx, {
     actorId,
     action: 'claim.cancel',

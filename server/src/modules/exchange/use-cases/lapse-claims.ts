@@ -1,5 +1,6 @@
 import type { Deps } from '../../../deps.ts';
 import { enqueueReindex } from '../../../search/outbox.ts';
+import { tellingSearchers } from '../../alerts/use-cases/tell-searchers.ts';
 import { notifyWorkshops } from '../../messages/use-cases/notify-workshops.ts';
 import { recordAudit } from '../../moderation/use-cases/record-audit.ts';
 import { releaseAmount } from '../availability.ts';
@@ -13,7 +14,7 @@ export async function lapseClaims(deps: Deps): Promise<number> {
     for (const { id } of lapsed.toSorted((a, b) => (a.listingId < b.listingId ? -1 : 1))) {
       const claim = await findClaim(tx, id);
       if (!claim) throw new Error('a claim vanished while it lapsed');
-      await releaseAmount(tx, claim);
+      await tellingSearchers(deps, tx, claim.listingId, () => releaseAmount(tx, claim));
       await recordAudit(tx, {
         actorId: null,
         action: 'claim.lapse',

@@ -7,6 +7,7 @@ import type { Authorized } from '../../../authorized.ts';
 import type { Deps } from '../../../deps.ts';
 import type { MailKind } from '../../../jobs/mail-job.ts';
 import { enqueueReindex } from '../../../search/outbox.ts';
+import { tellingSearchers } from '../../alerts/use-cases/tell-searchers.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { notifyWorkshops } from '../../messages/use-cases/notify-workshops.ts';
 import { recordAudit } from '../../moderation/use-cases/record-audit.ts';
@@ -38,7 +39,7 @@ export async function cancelClaim(
     }
     const status = requireNext(claim, 'cancel');
     await settleClaim(tx, claim, status, { reason: reason === '' ? null : reason });
-    if (claim.status === 'reserved') await releaseAmount(tx, claim);
+    if (claim.status === 'reserved') await giveBack(deps, tx, claim);
     await record(tx, { actor, claim, action: 'claim.cancel', detail: { side } });
     const told = side === 'claimant' ? [claim.listing.workshopId] : otherThan(side, claim);
     await tell(deps, tx, claim, 'claim_cancelled', told);
@@ -77,11 +78,16 @@ export async function markNoShow(deps: Deps, actor: Actor, id: string): Promise<
     const { claim, side } = authorizeSettle(actor, await lockClaim(tx, id));
     const status = requireNext(claim, 'mark_no_show');
     await settleClaim(tx, claim, status, {});
-    await releaseAmount(tx, claim);
+    await giveBack(deps, tx, claim);
     await record(tx, { actor, claim, action: 'claim.no_show', detail: { side } });
     await tell(deps, tx, claim, 'claim_no_show', [claim.workshopId]);
   });
   return readClaim(deps, actor, id);
+}
+
+/** What is free again may be enough for somebody whom it was not before. */
+function giveBack(deps: Pick<Deps, 'jobs'>, tx: Tx, claim: SettledClaim): Promise<void> {
+  return tellingSearchers(deps, tx, claim.listingId, () => releaseAmount(tx, claim));
 }
 
 function requireNext(claim: ClaimRecord, action: ClaimAction): ClaimStatus {

@@ -29,6 +29,12 @@ export const ATTEMPT_LIMITS = {
   'notice:network': { most: 20, minutes: 60 },
   'notice:member': { most: 20, minutes: 60 },
   'hub:member': { most: 300, minutes: 60 },
+  'search:member': { most: 300, minutes: 60 },
+  'wanted:member': { most: 60, minutes: 60 },
+  /** who already asks for what is being listed: looked at with every pause in typing */
+  'asked:member': { most: 1200, minutes: 60 },
+  /** of mails: a mail provider unsubscribes many people from few addresses */
+  'unsubscribe:network': { most: 600, minutes: 60 },
 } as const;
 export type AttemptScope = keyof typeof ATTEMPT_LIMITS;
 

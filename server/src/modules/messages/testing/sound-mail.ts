@@ -41,7 +41,7 @@ export function expectSameWords(mail: ComposedMail): void {
     .replaceAll('&quot;', '"')
     .replaceAll('&amp;', '&');
   const words = (text: string) => text.match(/[\p{L}\p{N}]+/gu);
-  expect(words(shown)).toEqual(words(mail.text.replace(/:\nhttps\S+/, '')));
+  expect(words(shown)).toEqual(words(mail.text.replaceAll(/:\nhttps\S+/g, '')));
 }
 
 /** There is no gap where something was missing. */

@@ -1,8 +1,11 @@
 import type { Deps } from '../../../deps.ts';
-import type { MailJob, MemberMailJob } from '../../../jobs/mail-job.ts';
+import type { LotsFoundMail, MailJob, MemberMailJob } from '../../../jobs/mail-job.ts';
+import { readFound } from '../../alerts/use-cases/read-found.ts';
 import { pickupFrom } from '../../exchange/pickup.ts';
 import { composeMail } from '../compose-mail.ts';
 import type { ClaimMailKind, MailFacts } from '../facts.ts';
+import { lotsFoundFacts, wantedRemovedFacts } from '../found-facts.ts';
+import { findRemovedWanted } from '../found-repository.ts';
 import { accountFacts, exportFacts, invitationFacts, linkFacts, workshopFacts } from '../identity-facts.ts';
 import {
   findInvitation,
@@ -35,7 +38,7 @@ type Addressed = { to: string; facts: MailFacts } | 'nothing to tell any more' |
  * @throws {MailFailure}
  */
 export async function sendMail(deps: MailDeps, job: MailJob, jobId: string): Promise<'sent' | 'skipped'> {
-  const addressed = 'memberId' in job ? await toMember(deps, job) : await toAddress(deps, job);
+  const addressed = await addressOf(deps, job);
   if (typeof addressed === 'string') return skip(deps, job, jobId, addressed);
   const content = composeMail(addressed.facts, deps.publicUrl);
   if (!content) return skip(deps, job, jobId, 'nothing to tell any more');
@@ -43,6 +46,11 @@ export async function sendMail(deps: MailDeps, job: MailJob, jobId: string): Pro
   await deps.mailer.send({ to: addressed.to, ...content, messageId });
   deps.log.info({ mail: job.kind, jobId }, 'mail sent');
   return 'sent';
+}
+
+function addressOf(deps: MailDeps, job: MailJob): Promise<Addressed> {
+  if (job.kind === 'lots_found') return toFinder(deps, job);
+  return 'memberId' in job ? toMember(deps, job) : toAddress(deps, job);
 }
 
 function skip({ log }: MailDeps, job: MailJob, jobId: string, why: string): 'skipped' {
@@ -57,9 +65,18 @@ async function toMember(deps: MailDeps, job: MemberMailJob): Promise<Addressed> 
   return reader && facts ? { to: reader.email, facts } : 'nothing to tell any more';
 }
 
+/** Who is suspended is told of nothing that they could not claim. */
+async function toFinder(deps: MailDeps, job: LotsFoundMail): Promise<Addressed> {
+  const reader = await findReader(deps.db, job.memberId);
+  if (reader?.confirmed === false) return 'address not confirmed';
+  if (!reader || reader.suspended) return 'nothing to tell any more';
+  const facts = lotsFoundFacts(await readFound(deps.db, job), job, reader, deps);
+  return facts ? { to: reader.email, facts } : 'nothing to tell any more';
+}
+
 async function toAddress(
   deps: MailDeps,
-  { kind, subjectId }: Exclude<MailJob, MemberMailJob>,
+  { kind, subjectId }: Exclude<MailJob, MemberMailJob | LotsFoundMail>,
 ): Promise<Addressed> {
   const { db, hubs, tokens } = deps;
   if (kind === 'invitation') {
@@ -103,6 +120,10 @@ async function readFacts(deps: MailDeps, job: MemberMailJob, reader: Reader): Pr
     case 'notice_answered': {
       const notice = await findToldNotice(db, subjectId);
       return notice && noticeFacts(notice, reader, hubs);
+    }
+    case 'wanted_removed': {
+      const post = await findRemovedWanted(db, subjectId);
+      return post && wantedRemovedFacts(post, reader, hubOf(deps, post.hub));
     }
     default:
       return readClaimFacts(deps, kind, subjectId, reader);

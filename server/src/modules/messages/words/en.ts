@@ -1,4 +1,5 @@
 import { line } from '../line.ts';
+import { found } from './found-en.ts';
 import { identity } from './identity-en.ts';
 import { talk } from './talk-en.ts';
 import { type ClaimParts, type DecisionParts, type MailWords, quote, say } from './words.ts';
@@ -26,6 +27,7 @@ export const en: MailWords = {
   },
   identity,
   talk,
+  found,
   reasons: {
     photo_missing: 'there is no photo',
     photo_unclear: 'the photo does not show what the material is',

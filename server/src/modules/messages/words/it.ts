@@ -1,4 +1,5 @@
 import { line } from '../line.ts';
+import { found } from './found-it.ts';
 import { identity } from './identity-it.ts';
 import { talk } from './talk-it.ts';
 import { type ClaimParts, type DecisionParts, type MailWords, quote, say } from './words.ts';
@@ -26,6 +27,7 @@ export const it: MailWords = {
   },
   identity,
   talk,
+  found,
   reasons: {
     photo_missing: 'manca una foto',
     photo_unclear: 'dalla foto non si capisce il materiale',

@@ -36,7 +36,13 @@ function writes({ side, workshop, member, hub, title }: MessageParts): Line {
   return line`${member} (${workshop}) writes to you about “${title}”.`;
 }
 
-const ABOUT = { listing: 'a lot', workshop: 'a workshop', message: 'a message', page: 'a page' };
+const ABOUT = {
+  listing: 'a lot',
+  workshop: 'a workshop',
+  message: 'a message',
+  wanted: 'a wanted post',
+  page: 'a page',
+};
 
 function read({ hub, about, title }: NoticeParts): Line {
   const who = hub === null ? 'Whoever runs Scampolo has' : `The staff of ${hub} have`;

@@ -40,6 +40,7 @@ const ABOUT = {
   listing: 'un lotto',
   workshop: 'un laboratorio',
   message: 'un messaggio',
+  wanted: 'un annuncio «cerco»',
   page: 'una pagina',
 };
 

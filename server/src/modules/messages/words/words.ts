@@ -1,11 +1,15 @@
 import type { DecisionAction, ReasonCode } from '@scampolo/shared/contract/moderation';
 import type { ClaimMailKind } from '../facts.ts';
 import type { Line, Typed } from '../line.ts';
+import type { FoundWords } from './found-words.ts';
 import type { IdentityWords } from './identity-words.ts';
 import type { TalkWords } from './talk-words.ts';
 
-/** A part of a mail: a paragraph of ours, or what somebody wrote, with our words before it. */
-export type Block = { say: Line } | { intro: string; quote: string };
+/**
+ * A part of a mail: a paragraph of ours, what somebody wrote, with our words before it, or a line that opens a page of ours, below the
+ * exchange's address.
+ */
+export type Block = { say: Line } | { intro: string; quote: string } | { link: Line; path: string };
 
 export interface MailText {
   subject: Line;
@@ -56,6 +60,7 @@ export interface MailWords {
   links: Readonly<Record<LinkTarget, string>>;
   identity: IdentityWords;
   talk: TalkWords;
+  found: FoundWords;
   reasons: Readonly<Record<ReasonCode, string>>;
   decided: Readonly<Record<DecisionAction, (parts: DecisionParts) => MailText>>;
   /** one entry for each side that can get the mail */

@@ -5,6 +5,7 @@ import { nextListingStatus } from '@scampolo/shared/domain/states';
 import { AppError } from '@scampolo/shared/errors';
 import type { Deps } from '../../../deps.ts';
 import { enqueueReindex } from '../../../search/outbox.ts';
+import { tellSearchers } from '../../alerts/use-cases/tell-searchers.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { presentListing } from '../../listings/present.ts';
 import { loadListing, loadListingForChange, moveByDecision } from '../../listings/use-cases/load-listing.ts';
@@ -56,6 +57,7 @@ export async function decideListing(
       { kind: 'listing_decided', workshopId: listing.workshopId },
     ]);
     await enqueueReindex(tx, [id]);
+    if (status === 'published') await tellSearchers(deps, tx, id);
     const decided = await loadListing(tx, id);
     if (!decided) throw new Error('a listing vanished while it was decided on');
     return presentListing(decided, actor, []);

@@ -6,6 +6,7 @@ import type { Actor } from '../../identity/actor.ts';
 import { authorizeSee } from '../../listings/policy.ts';
 import { loadListing } from '../../listings/use-cases/load-listing.ts';
 import { locateMessage } from '../../messages/use-cases/read-thread.ts';
+import { locateWanted } from '../../wanted/use-cases/locate-wanted.ts';
 import { readWorkshop } from '../../workshops/use-cases/read-workshop.ts';
 import { insertNotice, lockSame } from '../notice-repository.ts';
 import { recordAudit } from './record-audit.ts';
@@ -90,6 +91,8 @@ export async function seeSubject(
       const { hub } = await locateMessage(deps, actor, subject.id);
       return { hub, title: null, locale: null };
     }
+    case 'wanted':
+      return locateWanted(deps, actor, subject.id);
     case 'page':
       return { hub: null, title: null, locale: null };
   }

@@ -1,11 +1,13 @@
 import type { Tx } from '@scampolo/db/client';
 import { AppError } from '@scampolo/shared/errors';
 import type { Deps } from '../../../deps.ts';
+import { forgetSearchesOf } from '../../alerts/use-cases/forget-searches.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { requirePassword } from '../../identity/use-cases/change-password.ts';
 import { mailLink } from '../../identity/use-cases/mail-link.ts';
 import { forgetPhotoFiles } from '../../listings/use-cases/forget-photo-files.ts';
 import { recordAudit } from '../../moderation/use-cases/record-audit.ts';
+import { forgetWantedOf } from '../../wanted/use-cases/forget-wanted.ts';
 import { closeWorkshop } from '../../workshops/use-cases/close-workshop.ts';
 import { forgetMember, lockDeletable } from '../deletion-repository.ts';
 import { authorizeDelete, outcomeOf, type Standing } from '../policy.ts';
@@ -40,6 +42,8 @@ async function deleteAll(deps: Deps, tx: Tx, actor: Actor): Promise<string[]> {
       photoKeys.push(...(await closeWorkshop(deps, tx, actor, standing.id)).photoKeys);
     } else await recordLeaving(tx, actor, standing);
   }
+  await forgetWantedOf(tx, { memberId: actor.memberId });
+  await forgetSearchesOf(tx, actor.memberId);
   await expireExportsOf(tx, actor.memberId);
   const { email, confirmed } = await forgetMember(tx, member);
   await recordAudit(tx, {

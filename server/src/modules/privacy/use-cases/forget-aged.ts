@@ -2,6 +2,7 @@ import type { Db } from '@scampolo/db/client';
 import type { Deps } from '../../../deps.ts';
 import { mailFolder } from '../../../infra/mailer/create-mailer.ts';
 import { deleteOldMails } from '../../../infra/mailer/delete-old-mails.ts';
+import { forgetEndedWanted } from '../../wanted/use-cases/forget-wanted.ts';
 import {
   blankAgedClaims,
   deleteAgedMessages,
@@ -15,13 +16,15 @@ const MESSAGE_DAYS = YEAR_DAYS;
 /** So long somebody may still ask why. */
 const NOTICE_DAYS = 3 * YEAR_DAYS;
 const CLAIM_TEXT_DAYS = 3 * YEAR_DAYS;
+/** A link to a post still tells for so long what became of it. */
+const WANTED_DAYS = 180;
 /** Mails that are kept as files, because no mail server is set, hold addresses and links. */
 const MAIL_FILE_DAYS = 30;
 const AT_ONCE = 1000;
 
 /**
  * Deletes what nobody needs any more although nobody left: messages and who read them a year after the claim's end, notices
- * three years after their answer, notes and reasons of claims without a hand-over after three years, mails that are kept as files
+ * three years after their answer, notes and reasons of claims without a hand-over after three years, wanted posts half a year after they ended, mails that are kept as files
  * after 30 days. In batches, so that no lock is held for long. Gives how many things.
  */
 export async function forgetAged({ db, config }: Pick<Deps, 'db' | 'config'>): Promise<number> {
@@ -29,8 +32,9 @@ export async function forgetAged({ db, config }: Pick<Deps, 'db' | 'config'>): P
   const reads = await inBatches(db, deleteAgedReads, MESSAGE_DAYS);
   const texts = await inBatches(db, blankAgedClaims, CLAIM_TEXT_DAYS);
   const notices = await inBatches(db, deleteAgedNotices, NOTICE_DAYS);
+  const wanted = await inBatches(db, forgetEndedWanted, WANTED_DAYS);
   const mails = await deleteOldMails(mailFolder(config), MAIL_FILE_DAYS);
-  return messages + reads + texts + notices + mails;
+  return messages + reads + texts + notices + wanted + mails;
 }
 
 async function inBatches(

@@ -5,6 +5,7 @@ import type { Actor } from '../../identity/actor.ts';
 import { endListings } from '../../listings/use-cases/end-listings.ts';
 import { forgetPhotoFiles } from '../../listings/use-cases/forget-photo-files.ts';
 import { recordAudit } from '../../moderation/use-cases/record-audit.ts';
+import { forgetWantedOf } from '../../wanted/use-cases/forget-wanted.ts';
 import { keptUntil } from '../kept.ts';
 import { revokeInvitations } from '../people-repository.ts';
 import { authorizeClose } from '../policy.ts';
@@ -23,7 +24,7 @@ export interface ClosedWorkshop {
 
 /**
  * Closes a workshop in the caller's transaction, for good: live claims of it and on its listings are cancelled and the other
- * side is told, what was published is withdrawn, what never was is deleted, invitations are taken back, nobody acts for it any
+ * side is told, what was published is withdrawn, what never was is deleted, as are its wanted posts, invitations are taken back, nobody acts for it any
  * more. What papers have to name stays for ten years after the last hand-over; where there was none, nothing stays.
  *
  * Claims are locked before listings, as everywhere, and once more after them, for those that were made in between.
@@ -40,6 +41,7 @@ export async function closeWorkshop(
   const cancelled = await cancelForClosing(deps, tx, workshop, actor.memberId);
   const { photoKeys, ...listings } = await endListings(tx, workshop, actor.memberId);
   const late = await cancelForClosing(deps, tx, workshop, actor.memberId);
+  await forgetWantedOf(tx, { workshopId: id });
   const invitationsRevoked = await revokeInvitations(tx, workshop);
   const kept = keptUntil(await lastHandOver(tx, id));
   const gone = { story: '', logo: [], languages: [], profilePublic: false, trustNote: null };
