@@ -3,11 +3,15 @@ import { serviceWorker } from './worker-build.ts';
 
 // What both search and listing load anyway, in one file: many small ones compress worse than one.
 const BASE =
-  /node_modules\/preact|src\/(i18n\/(context|format|translate)|api\/client|components\/(photo|swatch|composition-bar)|state\/measure-words|domain\/(quantity|catalogue))\.tsx?$/;
+  /node_modules\/preact|src\/(i18n\/(context|format|translate|load|part-files)|api\/client|components\/(photo|swatch|composition-bar)|state\/measure-words|domain\/(quantity|catalogue))\.tsx?$/;
 
 // And what draws one lot, on its own page and in the staff's queue.
 const LOT =
   /(components\/(scheda|fact|attribute-facts|composition-fact|lot-drawing|length-drawing|pieces-drawing)|state\/(scale-drawing|terms|decimal)|domain\/(exchange|listing)|api\/exchange)\.tsx?$/;
+
+// And what shows the results of a search, on its own page and where searches are kept.
+const FOUND =
+  /(components\/(cards|listing-card|marked|skeleton-cards|synced-input|query-link|pagination|filter-chips|colour-dot|save-search)|state\/(search-query|filter-words|query-words|use-keys)|domain\/search-address)\.tsx?$/;
 
 // Two builds from one configuration: what the browser loads (with a manifest that says which file belongs to which page), and
 // the renderer that the server imports, complete in one file.
@@ -35,6 +39,7 @@ export default defineConfig(({ isSsrBuild }) => ({
                 groups: [
                   { name: 'base', test: BASE },
                   { name: 'lot', test: LOT },
+                  { name: 'found', test: FOUND },
                 ],
               },
             },

@@ -78,15 +78,24 @@ function feedLink({ slug, name }: HubJson, i18n: I18n): string {
 function isForEverybody(data: PageData): boolean {
   if (data.page === 'workshop') return data.workshop.own?.profilePublic ?? true;
   if (data.page === 'listing') return PUBLIC_LISTING_STATUSES.includes(data.listing.status);
+  if (data.page === 'wanted') return data.wanted.status === 'open';
   return FOR_EVERYBODY.has(data.page);
 }
 
-const FOR_EVERYBODY: ReadonlySet<PageData['page']> = new Set(['search', 'hubs', 'hub', 'prose']);
+const FOR_EVERYBODY: ReadonlySet<PageData['page']> = new Set([
+  'search',
+  'hubs',
+  'hub',
+  'wanted-list',
+  'prose',
+]);
 
 function descriptionOf(data: PageData, i18n: I18n): string {
   if (data.page === 'listing') return firstWords(data.listing.description) || data.listing.title;
   if (data.page === 'hubs') return i18n.t('hubs.lead');
   if (data.page === 'hub') return firstWords(data.hub.story);
+  if (data.page === 'wanted') return firstWords(data.wanted.text) || i18n.t('wanted.lead');
+  if (data.page === 'wanted-list') return i18n.t('wanted.lead');
   if (data.page === 'prose') return i18n.t(`prose.${data.topic}.lead`);
   const story = data.page === 'workshop' ? firstWords(data.workshop.story) : '';
   return story || i18n.t('site.tagline');

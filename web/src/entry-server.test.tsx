@@ -12,6 +12,7 @@ import { answer, claim, listing, me, milano, pieces, shell } from './testing/fix
 import { event, news, toldHub } from './testing/hubs.ts';
 import { copies, deletion, people, sessions, staffWorkshop, workshop } from './testing/people.ts';
 import { terms } from './testing/terms.ts';
+import { myWanted, savedSearches, wanted } from './testing/wanted.ts';
 
 const assets: PageAssets = {
   script: '/assets/entry.js',
@@ -67,8 +68,14 @@ const problem = {
 } as const;
 
 const pages: Record<string, PageData> = {
-  search: { ...shell, path: '/?q=lana&fibre=wool', page: 'search', answer, hubs: [milano] },
-  nothing: { ...shell, page: 'search', answer: { ...answer, hits: [], total: 0 }, hubs: [milano] },
+  search: { ...shell, path: '/?q=lana&fibre=wool', page: 'search', answer, hubs: [milano], place: null },
+  nothing: {
+    ...shell,
+    page: 'search',
+    answer: { ...answer, hits: [], total: 0 },
+    hubs: [milano],
+    place: null,
+  },
   listing: {
     ...shell,
     path: `/listings/${listing.id}?utm_source=chat`,
@@ -93,7 +100,16 @@ const pages: Record<string, PageData> = {
     terms,
     hub: milano,
   },
-  post: { ...shell, me, page: 'post', listing: null, from: null, last: [], terms, hubs: [milano] },
+  post: {
+    ...shell,
+    me,
+    page: 'post',
+    listing: null,
+    from: null,
+    last: [],
+    terms,
+    hubs: [milano],
+  },
   edit: {
     ...shell,
     me,
@@ -182,6 +198,128 @@ const pages: Record<string, PageData> = {
   'no notices': { ...shell, me, page: 'notices', notices: [], nextCursor: null, folder: 'answered' },
   'my notices': { ...shell, me, page: 'my-notices', notices, nextCursor: null },
   'my notices, none': { ...shell, me, page: 'my-notices', notices: [], nextCursor: null },
+  'my searches': {
+    ...shell,
+    me,
+    page: 'my-searches',
+    searches: savedSearches,
+    terms,
+    hubs: [milano],
+  },
+  'no searches': { ...shell, me, page: 'my-searches', searches: [], terms, hubs: [milano] },
+  'saving a search': {
+    ...shell,
+    me,
+    page: 'save-search',
+    query: savedSearches[0]?.query ?? '',
+    terms,
+    hubs: [milano],
+  },
+  'saving no search': { ...shell, me, page: 'save-search', query: '', terms, hubs: [milano] },
+  'my wanted': {
+    ...shell,
+    me,
+    page: 'my-wanted',
+    wanted: myWanted,
+    nextCursor: 'next',
+    hubs: [milano],
+  },
+  'my wanted, none': {
+    ...shell,
+    me,
+    page: 'my-wanted',
+    wanted: [],
+    nextCursor: null,
+    hubs: [milano],
+  },
+  'wanted list': {
+    ...shell,
+    page: 'wanted-list',
+    wanted: [wanted, { ...wanted, id: me.id, neededBy: null, text: '' }],
+    nextCursor: 'next',
+    hub: null,
+    hubs: [milano],
+  },
+  'wanted list, empty': {
+    ...shell,
+    page: 'wanted-list',
+    wanted: [],
+    nextCursor: null,
+    hub: 'milano',
+    hubs: [milano],
+  },
+  wanted: { ...shell, page: 'wanted', wanted, answers: answer.hits, terms, hubs: [milano] },
+  'wanted, in another language, for its staff': {
+    ...shell,
+    me: { ...me, staffOf: ['milano'] },
+    page: 'wanted',
+    wanted: { ...wanted, locale: 'et', mayRemove: true, answers: 0 },
+    answers: [],
+    terms,
+    hubs: [milano],
+  },
+  ...Object.fromEntries(
+    myWanted.map((one) => [
+      `own wanted that is ${one.status}`,
+      {
+        ...shell,
+        me,
+        page: 'wanted',
+        wanted: one,
+        answers: [],
+        terms,
+        hubs: [milano],
+      } satisfies PageData,
+    ]),
+  ),
+  'wanted new': {
+    ...shell,
+    me,
+    page: 'wanted-new',
+    wanted: null,
+    query: '',
+    terms,
+    hubs: [milano],
+  },
+  'wanted new from a search': {
+    ...shell,
+    me,
+    page: 'wanted-new',
+    wanted: null,
+    query: savedSearches[0]?.query ?? '',
+    terms,
+    hubs: [milano],
+  },
+  'wanted edit': {
+    ...shell,
+    me,
+    page: 'wanted-new',
+    wanted: myWanted[0] ?? null,
+    query: wanted.query,
+    terms,
+    hubs: [milano],
+  },
+  unsubscribe: { ...shell, page: 'unsubscribe', token: 'a'.repeat(43), name: 'Lana', done: false },
+  unsubscribed: { ...shell, page: 'unsubscribe', token: 'a'.repeat(43), name: 'Lana', done: true },
+  'unsubscribed before': { ...shell, page: 'unsubscribe', token: 'a'.repeat(43), name: '', done: true },
+  'unsubscribe, no such link': {
+    ...shell,
+    page: 'unsubscribe',
+    token: 'a'.repeat(43),
+    name: null,
+    done: false,
+  },
+  'post that answers': {
+    ...shell,
+    me,
+    page: 'post',
+    listing: null,
+    from: null,
+    last: [],
+    answering: wanted,
+    terms,
+    hubs: [milano],
+  },
   queue: { ...shell, me, page: 'queue', entries: [queueEntry], nextCursor: null, terms },
   'sign in': { ...shell, page: 'sign-in', next: '/post' },
   'sign up': { ...shell, page: 'sign-up', next: '/', hubs: [milano] },
@@ -396,7 +534,7 @@ describe('a title that attacks', () => {
 
   it('cannot leave the address of the page either', () => {
     const search = render(
-      { ...shell, path: `/?q=${HOSTILE}`, page: 'search', answer, hubs: [milano] },
+      { ...shell, path: `/?q=${HOSTILE}`, page: 'search', answer, hubs: [milano], place: null },
       assets,
     );
     expect(search).not.toContain('<img src=x');

@@ -27,6 +27,8 @@ import { MessagesPage } from './pages/messages.tsx';
 import { MyClaimsPage } from './pages/my-claims.tsx';
 import { MyListingsPage } from './pages/my-listings.tsx';
 import { MyNoticesPage } from './pages/my-notices.tsx';
+import { MySearchesPage } from './pages/my-searches.tsx';
+import { MyWantedPage } from './pages/my-wanted.tsx';
 import { NoticePage } from './pages/notice.tsx';
 import { NoticesPage } from './pages/notices.tsx';
 import { OfflinePage } from './pages/offline.tsx';
@@ -36,10 +38,15 @@ import { PostPage } from './pages/post.tsx';
 import { ProblemPage } from './pages/problem.tsx';
 import { QueuePage } from './pages/queue.tsx';
 import { ResetPage } from './pages/reset.tsx';
+import { SaveSearchPage } from './pages/save-search.tsx';
 import { SearchPage } from './pages/search.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { SignUpPage } from './pages/sign-up.tsx';
 import { StyleguidePage } from './pages/styleguide.tsx';
+import { UnsubscribePage } from './pages/unsubscribe.tsx';
+import { WantedPage } from './pages/wanted.tsx';
+import { WantedListPage } from './pages/wanted-list.tsx';
+import { WantedNewPage } from './pages/wanted-new.tsx';
 import { WorkshopPage } from './pages/workshop.tsx';
 import { WorkshopEditPage } from './pages/workshop-edit.tsx';
 import { forBrowser, slim } from './slim.ts';
@@ -61,6 +68,13 @@ const PAGES: Readonly<Record<PageShape, unknown>> = {
   'my-notices': MyNoticesPage,
   'my-listings': MyListingsPage,
   'my-claims': MyClaimsPage,
+  'my-searches': MySearchesPage,
+  'save-search': SaveSearchPage,
+  'my-wanted': MyWantedPage,
+  'wanted-list': WantedListPage,
+  wanted: WantedPage,
+  'wanted-new': WantedNewPage,
+  unsubscribe: UnsubscribePage,
   queue: QueuePage,
   'sign-in': SignInPage,
   'sign-up': SignUpPage,

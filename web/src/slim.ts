@@ -1,7 +1,9 @@
 import type { CatalogueJson } from '@scampolo/shared/contract/catalogue';
+import type { HubJson } from '@scampolo/shared/contract/hubs';
 import type { ListingSummary } from '@scampolo/shared/contract/listings';
 import type { PageData } from '@scampolo/shared/contract/pages';
 import type { SearchAnswer } from '@scampolo/shared/contract/search';
+import { termsOfQueries } from './state/query-words.ts';
 import { fibresOf, termsOf, termsWithCards } from './state/terms.ts';
 
 /** The data of a page without what no part of it shows: the same data go to the browser, over networks of any kind. */
@@ -14,8 +16,22 @@ export function slim(data: PageData): PageData {
     return {
       ...data,
       answer: slimAnswer(data.answer),
-      hubs: data.hubs.map((hub) => ({ ...hub, story: '' })),
+      hubs: data.hubs.map(slimHub),
     };
+  }
+  if (data.page === 'wanted') {
+    const answers = data.answers.map(slimCard);
+    const { fibres } = fibresOf(answers, data.terms);
+    const asked = termsOfQueries([data.wanted.query], data.terms);
+    const terms = { ...asked, fibres: [...new Set([...asked.fibres, ...fibres])] };
+    return { ...data, answers, terms, hubs: data.hubs.map(slimHub) };
+  }
+  if (data.page === 'wanted-list' || data.page === 'my-wanted') {
+    return { ...data, hubs: data.hubs.map(slimHub) };
+  }
+  if (data.page === 'my-searches' || data.page === 'save-search' || data.page === 'wanted-new') {
+    const queries = data.page === 'my-searches' ? data.searches.map(({ query }) => query) : [data.query];
+    return { ...data, terms: termsOfQueries(queries, data.terms), hubs: data.hubs.map(slimHub) };
   }
   if (data.page === 'workshop' || data.page === 'hub') {
     return { ...data, listings: data.listings.map(slimCard), terms: fibresOf(data.listings, data.terms) };
@@ -45,6 +61,10 @@ const NO_TERMS: CatalogueJson = {
   colours: [],
   units: [],
 };
+
+function slimHub(hub: HubJson): HubJson {
+  return { ...hub, story: '' };
+}
 
 function slimAnswer(answer: SearchAnswer): SearchAnswer {
   return { ...answer, hits: answer.hits.map(slimCard), closest: answer.closest.map(slimCard) };

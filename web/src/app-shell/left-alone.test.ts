@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { LEFT_ALONE } from './left-alone.ts';
 
 describe('the service worker', () => {
-  it.each(['reset', 'link', 'confirm', 'join'] as const)('leaves the page of a secret alone: %s', (page) => {
-    expect(LEFT_ALONE.test(PAGE_PATHS[page])).toBe(true);
-  });
+  it.each(['reset', 'link', 'confirm', 'join', 'unsubscribe'] as const)(
+    'leaves the page of a secret alone: %s',
+    (page) => {
+      expect(LEFT_ALONE.test(PAGE_PATHS[page])).toBe(true);
+    },
+  );
 
   it.each(['/api/v1/me', '/api/docs', '/dev/mail/1', '/photos/a.webp', '/feeds/hub-milano.atom'])(
     'leaves alone what is no page: %s',

@@ -8,9 +8,17 @@ interface ColourListProps {
   terms: CatalogueJson;
 }
 
-/** The colours of a lot as true swatches, each with its family and its code for a paint or print shop. */
+/** Below it two pieces of cloth look alike to most, above the second they are told apart at a glance (ΔE2000). */
+const CLOSE = 5;
+const NEAR = 9;
+
+/**
+ * The colours of a lot as swatches, each with its family and its code for a paint or print shop, and how far the cloth may be from
+ * what its photo shows. Of colours that a person has corrected nothing like that is said.
+ */
 export function ColourList({ colours, terms }: ColourListProps) {
   const { t } = useI18n();
+  const worst = Math.max(...colours.map(({ uncertainty = 0 }) => uncertainty));
   if (colours.length === 0) return null;
   return (
     <section class="colours">
@@ -23,10 +31,22 @@ export function ColourList({ colours, terms }: ColourListProps) {
             </svg>
             <span>
               {termName(terms, 'colours', colour.family)} <code>{colour.hex}</code>
+              {colour.uncertainty !== undefined && <small>± {colour.uncertainty}</small>}
             </span>
           </li>
         ))}
       </ul>
+      {worst > 0 && (
+        <p class="hint">
+          {t(
+            worst <= CLOSE
+              ? 'listing.colourClose'
+              : worst <= NEAR
+                ? 'listing.colourNear'
+                : 'listing.colourFar',
+          )}
+        </p>
+      )}
     </section>
   );
 }

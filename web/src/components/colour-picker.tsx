@@ -1,7 +1,7 @@
 import '../styles/colour-picker.css';
 import { useId, useState } from 'preact/hooks';
 import { useI18n } from '../i18n/context.tsx';
-import { readHex } from '../state/hex-colour.ts';
+import { readColour } from '../state/hex-colour.ts';
 import { FAMILY_COLOURS } from './colour-dot.tsx';
 import { SyncedInput } from './synced-input.tsx';
 
@@ -58,18 +58,18 @@ export function ColourPicker({ label, value, families, onChange }: ColourPickerP
             value={value ?? ''}
             field={{
               id: `${id}-hex`,
-              maxlength: 7,
+              maxlength: 40,
               autocomplete: 'off',
               autocapitalize: 'none',
               spellcheck: false,
               'aria-invalid': wrong,
-              'aria-describedby': `${id}-problem`,
+              'aria-describedby': `${id}-forms ${id}-problem`,
               onInput: (event) => {
-                const hex = readHex(event.currentTarget.value);
+                const hex = readColour(event.currentTarget.value);
                 if (hex) put(hex);
               },
               onBlur: ({ currentTarget: field }) => {
-                const hex = readHex(field.value);
+                const hex = readColour(field.value);
                 if (hex) field.value = hex;
                 setWrong(field.value !== '' && hex === null);
               },
@@ -77,6 +77,7 @@ export function ColourPicker({ label, value, families, onChange }: ColourPickerP
           />
         </label>
       </div>
+      <small id={`${id}-forms`}>{t('palette.forms')}</small>
       <p id={`${id}-problem`} class="problem">
         {wrong && t('palette.hexWrong')}
       </p>

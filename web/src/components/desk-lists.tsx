@@ -29,6 +29,13 @@ export function DeskLists({ counts, me }: { counts: DeskCounts; me: Me }) {
           <Line href="/me/claims?folder=collected" text={t('folder.collected')} count={claims.collected} />
         )}
       </List>
+      <section>
+        <h3>{t('desk.looking')}</h3>
+        <ul>
+          <Line href="/me/searches" text={t('desk.searches')} />
+          <Line href="/me/wanted" text={t('desk.wanted')} />
+        </ul>
+      </section>
       <List href="/me/messages" title={t('desk.messages')} count={threads} none={t('desk.none')}>
         {null}
       </List>

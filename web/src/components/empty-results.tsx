@@ -1,8 +1,9 @@
 import type { HubJson } from '@scampolo/shared/contract/hubs';
 import type { SearchAnswer } from '@scampolo/shared/contract/search';
+import type { ComponentChildren } from 'preact';
 import { useI18n } from '../i18n/context.tsx';
 import { filterWords, type LabelOf } from '../state/filter-words.ts';
-import { activeFilters, cleanQuery, withChanges, withoutFilters } from '../state/search-query.ts';
+import { activeFilters, cleanQuery, PIECE, withChanges, withoutFilters } from '../state/search-query.ts';
 import { Cards } from './cards.tsx';
 import { QueryLink } from './query-link.tsx';
 
@@ -12,10 +13,12 @@ interface EmptyResultsProps {
   hubs: readonly HubJson[];
   labelOf: LabelOf;
   onQuery: (query: URLSearchParams) => void;
+  /** other ways on */
+  children: ComponentChildren;
 }
 
 /** Nothing found: what would be without one of the things asked for, what comes closest, and the way on. */
-export function EmptyResults({ query, answer, hubs, labelOf, onQuery }: EmptyResultsProps) {
+export function EmptyResults({ query, answer, hubs, labelOf, onQuery, children }: EmptyResultsProps) {
   const i18n = useI18n();
   const { t, number } = i18n;
   const filtered = activeFilters(query).length > 0;
@@ -39,13 +42,22 @@ export function EmptyResults({ query, answer, hubs, labelOf, onQuery }: EmptyRes
           ))}
         </ul>
       )}
-      <QueryLink
-        class="button"
-        to={filtered ? withoutFilters(query) : cleanQuery(new URLSearchParams())}
-        onQuery={onQuery}
-      >
-        {t(filtered ? 'search.clear' : 'search.emptyAll')}
-      </QueryLink>
+      {query.size > 0 && <p>{t('search.emptyAsk')}</p>}
+      <div class="ways-on">
+        {query.size > 0 && (
+          <a class="button primary" href={`/wanted/new?${query}`}>
+            {t('search.askFor')}
+          </a>
+        )}
+        {children}
+        <QueryLink
+          class="button quiet"
+          to={filtered ? withoutFilters(query) : cleanQuery(new URLSearchParams())}
+          onQuery={onQuery}
+        >
+          {t(filtered ? 'search.clear' : 'search.emptyAll')}
+        </QueryLink>
+      </div>
       {closest.length > 0 && (
         <section aria-labelledby="closest">
           <h3 id="closest">{t('search.closest')}</h3>
@@ -64,9 +76,15 @@ export function EmptyResults({ query, answer, hubs, labelOf, onQuery }: EmptyRes
       : t('search.without', { words: left.join(', ') });
   }
 
+  /** One of the parameters of a filter that has several. */
+  function parameterOf(name: string): string {
+    if (name === 'place') return 'within';
+    return name === 'piece' ? (PIECE.find((one) => query.has(one)) ?? name) : name;
+  }
+
   function wordsOf(among: (parameter: string) => boolean): string[] {
     const words = activeFilters(query)
-      .filter(({ name }) => among(name === 'place' ? 'within' : name))
+      .filter(({ name }) => among(parameterOf(name)))
       .map((one) => filterWords(one, query, labelOf, i18n));
     return query.has('q') && among('q') ? [`«${query.get('q') ?? ''}»`, ...words] : words;
   }

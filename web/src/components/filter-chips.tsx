@@ -1,6 +1,7 @@
 import { useI18n } from '../i18n/context.tsx';
 import { filterWords, type LabelOf } from '../state/filter-words.ts';
 import { activeFilters, withoutFilters } from '../state/search-query.ts';
+import { ColourDot } from './colour-dot.tsx';
 import { QueryLink } from './query-link.tsx';
 
 interface FilterChipsProps {
@@ -22,6 +23,7 @@ export function FilterChips({ query, labelOf, onQuery }: FilterChipsProps) {
           <li key={one.key}>
             <QueryLink class="chip" to={one.without} onQuery={onQuery}>
               <span class="visually-hidden">{i18n.t('search.remove', { label: words })}</span>
+              {one.name === 'near' && <ColourDot hex={one.value} />}
               <span aria-hidden="true">{words} ×</span>
             </QueryLink>
           </li>

@@ -1,7 +1,10 @@
 import type { HubJson } from '@scampolo/shared/contract/hubs';
 import type { SearchAnswer } from '@scampolo/shared/contract/search';
+import { kilometresBetween } from '@scampolo/shared/domain/distance';
+import { Fragment } from 'preact';
 import { useI18n } from '../i18n/context.tsx';
 import { FACET_NAMES, toggled, withChanges } from '../state/search-query.ts';
+import type { Places } from '../state/use-places.ts';
 import { ExactColour } from './exact-colour.tsx';
 import { FacetList } from './facet-list.tsx';
 import { MeasureFilters } from './measure-filters.tsx';
@@ -11,6 +14,7 @@ interface FilterPanelProps {
   query: URLSearchParams;
   answer: SearchAnswer;
   hubs: readonly HubJson[];
+  places: Places;
   onQuery: (query: URLSearchParams) => void;
 }
 
@@ -18,10 +22,24 @@ interface FilterPanelProps {
  * All filters. Beside the results on wide screens; on narrow ones a sheet that the browser itself opens (popover), so that it
  * also works before and without script.
  */
-export function FilterPanel({ query, answer, hubs, onQuery }: FilterPanelProps) {
-  const { t } = useI18n();
+export function FilterPanel({ query, answer, hubs, places, onQuery }: FilterPanelProps) {
+  const { t, number } = useI18n();
+  const [lat, lon] = [Number(query.get('lat')), Number(query.get('lon'))];
+  const farOf = (slug: string): string => {
+    const hub = hubs.find((one) => one.slug === slug);
+    const km = hub ? kilometresBetween(hub, { lat, lon }) : 0;
+    return hub ? t('distance', { km: number(km < 10 ? Math.round(km * 10) / 10 : Math.round(km)) }) : '';
+  };
   return (
-    <section id="filters" popover="auto" class="filters" aria-label={t('search.filters')}>
+    <section
+      id="filters"
+      popover="auto"
+      class="filters"
+      aria-label={t('search.filters')}
+      onToggle={places.load}
+      onPointerEnter={places.load}
+      onFocusCapture={places.load}
+    >
       <header>
         <h2>{t('search.filters')}</h2>
         <button type="button" class="quiet" popovertarget="filters" popovertargetaction="hide">
@@ -29,17 +47,19 @@ export function FilterPanel({ query, answer, hubs, onQuery }: FilterPanelProps) 
         </button>
       </header>
       <div class="facets">
-        <NearFilter query={query} hubs={hubs} onQuery={onQuery} />
+        <NearFilter query={query} hubs={hubs} places={places} onQuery={onQuery} />
         {FACET_NAMES.map((facet) => (
-          <FacetList
-            key={facet}
-            facet={facet}
-            values={answer.facets[facet] ?? []}
-            selected={query.getAll(facet)}
-            onToggle={(value) => onQuery(toggled(query, facet, value))}
-          />
+          <Fragment key={facet}>
+            <FacetList
+              facet={facet}
+              values={answer.facets[facet] ?? []}
+              query={query}
+              noteOf={facet === 'hub' && query.has('lat') ? farOf : undefined}
+              onToggle={(value) => onQuery(toggled(query, facet, value))}
+            />
+            {facet === 'colour' && <ExactColour query={query} onQuery={onQuery} />}
+          </Fragment>
         ))}
-        <ExactColour query={query} families={answer.facets.colour ?? []} onQuery={onQuery} />
         <MeasureFilters query={query} onChange={(changes) => onQuery(withChanges(query, changes))} />
       </div>
       <footer>

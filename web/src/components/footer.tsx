@@ -44,6 +44,7 @@ export function Footer({ data }: { data: PageData }) {
 const LINKS = [
   ['/about', 'footer.who'],
   ['/how-it-works', 'nav.how'],
+  ['/wanted', 'nav.wanted'],
   ['/hubs', 'nav.hubs'],
   ['/legal-routes', 'footer.routes'],
   ['/privacy', 'footer.privacy'],

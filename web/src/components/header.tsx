@@ -28,6 +28,7 @@ export function Header({ data, member: Member }: HeaderProps) {
   const ways = (
     <>
       <Way href="/" text={t('nav.search')} path={path} />
+      <Way href="/wanted" text={t('nav.wanted')} path={path} whole />
       <Way href="/hubs" text={t('nav.hubs')} path={path} whole />
       {me && Member && <Member.Ways data={data} me={me} />}
     </>

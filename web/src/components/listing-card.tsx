@@ -1,14 +1,19 @@
 import type { HubJson } from '@scampolo/shared/contract/hubs';
 import type { ListingSummary } from '@scampolo/shared/contract/listings';
+import type { SearchAnswer } from '@scampolo/shared/contract/search';
 import { useI18n } from '../i18n/context.tsx';
 import type { I18n } from '../i18n/translate.ts';
 import { measureWords } from '../state/measure-words.ts';
 import { CompositionBar } from './composition-bar.tsx';
+import { Marked } from './marked.tsx';
 import { Photo, Placeholder } from './photo.tsx';
 import { Swatch } from './swatch.tsx';
 
-/** Search also tells how far away it is. */
-type Hit = ListingSummary & { distanceKm: number | null };
+/** Search also tells how far away it is, and where the words that were asked for stand. */
+type Hit = ListingSummary & {
+  distanceKm: number | null;
+  titleMarks?: SearchAnswer['hits'][number]['titleMarks'];
+};
 
 interface ListingCardProps {
   hit: Hit;
@@ -35,7 +40,9 @@ export function ListingCard({ hit, hub, fibreName, eager }: ListingCardProps) {
         {chip && <span class="tag">{chip}</span>}
       </div>
       <h3 lang={hit.locale}>
-        <a href={`/listings/${hit.id}`}>{hit.title}</a>
+        <a href={`/listings/${hit.id}`}>
+          <Marked text={hit.title} marks={hit.titleMarks ?? []} />
+        </a>
       </h3>
       <CompositionBar shares={main} nameOf={fibreName} />
       <p class="measures">{measureWords(hit, i18n)}</p>

@@ -1,6 +1,7 @@
 import type { ListingJson } from '@scampolo/shared/contract/listings';
 import { useEffect, useRef } from 'preact/hooks';
 import { useI18n } from '../i18n/context.tsx';
+import { askingCount, useAsked } from '../state/use-asked.ts';
 
 interface PostDoneProps {
   listing: ListingJson;
@@ -18,6 +19,7 @@ export function PostDone({ listing, count, onSimilar, onFresh }: PostDoneProps) 
   const title = useRef<HTMLHeadingElement>(null);
   const { status, availableUntil, hub } = listing;
   const isPublished = status === 'published';
+  const asking = askingCount(useAsked(isPublished ? listing.id : null));
   useEffect(() => {
     scrollTo({ top: 0, behavior: 'instant' });
     title.current?.focus({ preventScroll: true });
@@ -32,6 +34,11 @@ export function PostDone({ listing, count, onSimilar, onFresh }: PostDoneProps) 
         {t(isPublished ? 'done.publishedNext' : 'done.sentNext')}{' '}
         {availableUntil && t('done.until', { when: date(availableUntil, hub) })}
       </p>
+      {asking > 0 && (
+        <p class="note done" role="status">
+          {t('asked.told', { count: asking })}
+        </p>
+      )}
       {count > 1 && <p class="done-count">{t('done.count', { count })}</p>}
       <div class="stack">
         <button type="button" class="primary wide" onClick={onSimilar}>

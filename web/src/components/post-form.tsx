@@ -7,6 +7,7 @@ import { categoryName, termName } from '../state/terms.ts';
 import { type ListingEditor, useListingEditor } from '../state/use-listing-editor.ts';
 import { usePhotos } from '../state/use-photos.ts';
 import { AmountSection } from './amount-section.tsx';
+import { AskedLine } from './asked-line.tsx';
 import { DecisionNote } from './decision-note.tsx';
 import { DraftNotice } from './draft-notice.tsx';
 import { EditorProvider } from './editor-context.ts';
@@ -31,10 +32,10 @@ interface PostFormProps {
 export function PostForm({ data, next, onSubmitted }: PostFormProps) {
   const i18n = useI18n();
   const { t } = i18n;
-  const { listing, from } = data;
+  const { listing, from, answering } = data;
   const editor = useListingEditor(data, onSubmitted);
   const photos = usePhotos(editor.savedPhotos, editor.ensureListing, editor.local.photos);
-  const [begun, setBegun] = useState(listing !== null || from !== null);
+  const [begun, setBegun] = useState(listing !== null || from !== null || answering !== undefined);
   const whole = begun || photos.items.length > 0 || editor.dirty;
   // What is written while photos arrive belongs to it too.
   const latest = useRef(editor);
@@ -57,6 +58,11 @@ export function PostForm({ data, next, onSubmitted }: PostFormProps) {
         <header>
           <FormTitle text={t(listing ? 'post.titleEdit' : 'post.titleNew')} focus={next} />
           <p class="note no-script">{t('post.noScript')}</p>
+          {answering && (
+            <p class="note">
+              {t('post.answering')} «<span lang={answering.locale}>{answering.title}</span>»
+            </p>
+          )}
           {listing?.decision && <DecisionNote decision={listing.decision} hub={listing.hub} />}
         </header>
         <DraftNotice local={editor.local} />
@@ -102,6 +108,7 @@ function Questions({ data, editor }: { data: DataOf<'post'>; editor: ListingEdit
       ) : (
         <FactsSection />
       )}
+      <AskedLine />
       <Fold title={t('fold.more')} inside={moreInside(editor, i18n)}>
         <MoreSection />
       </Fold>

@@ -7,7 +7,9 @@ import {
 } from '@scampolo/shared/contract/identity';
 import { REASON_CODES } from '@scampolo/shared/contract/moderation';
 import { NOTICE_REASONS, NOTICE_STATUSES } from '@scampolo/shared/contract/notices';
+import { CADENCES } from '@scampolo/shared/contract/saved-searches';
 import { FACETS, SEARCH_SORTS } from '@scampolo/shared/contract/search';
+import { removeWantedBody, WANTED_STATUSES } from '@scampolo/shared/contract/wanted';
 import { INTERFACE_LANGUAGES, LANGUAGES } from '@scampolo/shared/domain/catalogue';
 import {
   COMPOSITION_PARTS,
@@ -90,6 +92,10 @@ const FROM_CODES: readonly [prefix: string, codes: readonly string[], suffix?: s
   ['delete', ['closes', 'stays', 'hand_over']],
   ['noticeReason', NOTICE_REASONS],
   ['noticeStatus', NOTICE_STATUSES],
+  ['cadence', CADENCES],
+  ['searches.savedWhy', CADENCES],
+  ['wantedStatus', WANTED_STATUSES],
+  ['wantedReason', removeWantedBody.shape.reason.options],
   ['need', NEED_KINDS],
   ['need', ['fetch', 'unread'], '.hidden'],
   ['news', NEWS_KINDS],

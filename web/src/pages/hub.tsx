@@ -25,7 +25,7 @@ export function HubPage({ data }: { data: DataOf<'hub'> }) {
         <div class="hub-words">
           <HubWhere hub={hub} told={told} now={now} />
           <HubWho hub={hub} told={told} />
-          <HubJoin signedIn={data.me !== null} />
+          <HubJoin slug={hub.slug} signedIn={data.me !== null} />
         </div>
         <div class="hub-new">
           <HubNews hub={hub} events={events} news={news} />
@@ -89,7 +89,7 @@ function HubLots({ data: { hub, listings, terms } }: { data: DataOf<'hub'> }) {
   );
 }
 
-function HubJoin({ signedIn }: { signedIn: boolean }) {
+function HubJoin({ slug, signedIn }: { slug: string; signedIn: boolean }) {
   const { t } = useI18n();
   return (
     <section id="join">
@@ -101,6 +101,9 @@ function HubJoin({ signedIn }: { signedIn: boolean }) {
             <a href="/sign-up">{t('hub.signUp')}</a>
           </li>
         )}
+        <li>
+          <a href={`/wanted?hub=${slug}`}>{t('hub.wanted')}</a>
+        </li>
         <li>
           <a href="/how-it-works">{t('hub.how')}</a>
         </li>

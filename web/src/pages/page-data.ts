@@ -26,6 +26,22 @@ export const PAGE_PARTS: Readonly<Record<PageName, PageParts>> = {
   'my-notices': { module: 'my-notices', texts: ['desk', 'notice', 'errors'] },
   'my-listings': { module: 'my-listings', texts: ['exchange', 'desk', 'drafts', 'errors', 'issues'] },
   'my-claims': { module: 'my-claims', texts: ['exchange', 'desk', 'errors', 'issues'] },
+  'my-searches': {
+    module: 'my-searches',
+    texts: ['search', 'searches', 'exchange', 'errors', 'issues'],
+  },
+  'save-search': {
+    module: 'save-search',
+    texts: ['search', 'searches', 'exchange', 'errors', 'issues'],
+  },
+  'my-wanted': { module: 'my-wanted', texts: ['desk', 'wanted', 'errors'] },
+  'wanted-list': { module: 'wanted-list', texts: ['desk', 'wanted', 'errors'] },
+  wanted: { module: 'wanted', texts: ['search', 'wanted', 'exchange', 'errors', 'issues'] },
+  'wanted-new': {
+    module: 'wanted-new',
+    texts: ['search', 'searches', 'wanted', 'exchange', 'errors', 'issues'],
+  },
+  unsubscribe: { module: 'unsubscribe', texts: ['searches', 'exchange', 'errors'] },
   queue: { module: 'queue', texts: ['listing', 'gallery', 'exchange', 'post', 'desk', 'errors', 'issues'] },
   'sign-in': { module: 'sign-in', texts: ['account', 'errors', 'issues'] },
   'sign-up': { module: 'sign-up', texts: ['account', 'errors', 'issues'] },

@@ -31,6 +31,20 @@ function ownTitle(data: PageData, i18n: I18n): string {
       return i18n.t('nav.listings');
     case 'my-claims':
       return i18n.t('nav.claims');
+    case 'my-searches':
+      return i18n.t('searches.title');
+    case 'save-search':
+      return i18n.t('searches.saveTitle');
+    case 'my-wanted':
+      return i18n.t('wanted.mineTitle');
+    case 'wanted-list':
+      return i18n.t('wanted.title');
+    case 'wanted':
+      return data.wanted.title;
+    case 'wanted-new':
+      return i18n.t(data.wanted ? 'wanted.editTitle' : 'wanted.newTitle');
+    case 'unsubscribe':
+      return i18n.t('unsubscribe.title');
     case 'queue':
       return i18n.t('nav.queue');
     case 'sign-in':

@@ -18,6 +18,7 @@ export const REASONS = [
 export function reasonsFor(kind: ToldSubject['kind']): readonly NoticeReason[] {
   if (kind === 'page') return ['accessibility', 'translation', 'wrong_facts', 'other'];
   if (kind === 'message') return ['rude', 'no_show', 'unsafe', 'prohibited', 'other'];
+  if (kind === 'wanted') return ['wrong_facts', 'prohibited', 'rude', 'not_theirs', 'other'];
   if (kind === 'workshop')
     return REASONS.filter((reason) => reason !== 'unsafe' && reason !== 'accessibility');
   return REASONS.filter((reason) => reason !== 'rude' && reason !== 'accessibility');
@@ -33,9 +34,11 @@ export function subjectWords(
   return title === null ? t('notice.about.gone') : t(`notice.about.${kind}`, { title });
 }
 
+const FOLDERS = { listing: '/listings', workshop: '/workshops', wanted: '/wanted' } as const;
+
 /** Where it can be looked at; null where only staff can, in the talk that it belongs to. */
 export function subjectHref({ kind, id, path, title }: ToldSubject): string | null {
   if (kind === 'page') return path;
   if (kind === 'message' || title === null) return null;
-  return kind === 'listing' ? `/listings/${id}` : `/workshops/${id}`;
+  return `${FOLDERS[kind]}/${id}`;
 }

@@ -36,6 +36,8 @@ describe('the query of a search', () => {
     ['lat=45.4&sort=nearest&within=5', ''],
     ['lat=45.4&lon=9.1&within=5', 'lat=45.4&lon=9.1&within=5'],
     ['amountMin=2&unit=kg', 'amountMin=2&unit=kg'],
+    ['pieceCount=3', ''],
+    ['pieceWidth=40&pieceCount=3', 'pieceWidth=40&pieceCount=3'],
   ])('keeps of %s only what makes sense', (raw, clean) => {
     expect(query(raw).toString()).toBe(clean);
   });
@@ -72,7 +74,7 @@ describe('the query of a search', () => {
   it('is taken by the API in every form it can have', () => {
     const everything = query(
       'q=a&hub=milano&category=woven&fibre=wool&fibreMin=50&colour=blue&form=offcut&condition=A&priceKind=gift' +
-        '&legalRoute=product&workshopKind=studio&weightMin=1&weightMax=9&widthMin=1&pieceLength=1&pieceWidth=1' +
+        '&legalRoute=product&workshopKind=studio&weightMin=1&weightMax=9&widthMin=1&pieceLength=1&pieceWidth=1&pieceCount=2' +
         '&amountMin=1&unit=m&photo=true&near=%23aabbcc&deltaE=5&lat=45&lon=9&within=5&sort=nearest&limit=24&offset=24',
     );
     const raw = Object.fromEntries([...everything.keys()].map((name) => [name, everything.getAll(name)]));
@@ -88,6 +90,12 @@ describe('activeFilters', () => {
     const active = activeFilters(query('q=lana&fibre=wool&fibre=silk&weightMin=200'));
     expect(active.map((one) => one.key)).toEqual(['fibre wool', 'fibre silk', 'weightMin']);
     expect(active[0]?.without.toString()).toBe(query('q=lana&fibre=silk&weightMin=200').toString());
+  });
+
+  it('counts the size and the number of pieces as one filter', () => {
+    const active = activeFilters(query('q=lana&pieceLength=60&pieceWidth=40&pieceCount=2'));
+    expect(active.map((one) => one.name)).toEqual(['piece']);
+    expect(active[0]?.without.toString()).toBe('q=lana');
   });
 
   it('counts a place as one filter', () => {

@@ -1,4 +1,5 @@
 import type { FacetName, SearchQuery, SearchSort } from '@scampolo/shared/contract/search';
+import { cleanSearch, SEARCH_FILTERS } from '@scampolo/shared/domain/search-address';
 import type { I18n } from '../i18n/translate.ts';
 
 /** Lots on a page of results unless the address says otherwise. */
@@ -28,25 +29,14 @@ export const MEASURES = [
   'weightMin',
   'weightMax',
   'widthMin',
-  'pieceLength',
-  'pieceWidth',
 ] as const satisfies readonly (keyof SearchQuery)[];
 
-const FILTERS = [
-  ...FACET_NAMES,
-  'fibreMin',
-  ...MEASURES,
-  'amountMin',
-  'unit',
-  'photo',
-  'near',
-  'deltaE',
-  'lat',
-  'lon',
-  'within',
+/** What a piece must be, and how many there must be: one filter. */
+export const PIECE = [
+  'pieceLength',
+  'pieceWidth',
+  'pieceCount',
 ] as const satisfies readonly (keyof SearchQuery)[];
-const OTHERS = ['q', 'sort', 'limit', 'offset'] as const satisfies readonly (keyof SearchQuery)[];
-const KNOWN: readonly string[] = [...OTHERS, ...FILTERS];
 
 /** The query of an address or path (`/?q=…`), cleaned: see {@link cleanQuery}. */
 export function readQuery(path: string): URLSearchParams {
@@ -56,24 +46,11 @@ export function readQuery(path: string): URLSearchParams {
 
 /**
  * The same query in its one shortest form: known parameters in a fixed order, nothing empty, nothing twice, and nothing that
- * only makes sense beside another (a unit without an amount, a share without a fibre, a place without both coordinates).
+ * only makes sense beside another (a unit without an amount, a share without a fibre, a place without both coordinates, a number of
+ * pieces without their size).
  */
 export function cleanQuery(raw: URLSearchParams): URLSearchParams {
-  const clean = new URLSearchParams();
-  for (const name of KNOWN) {
-    for (const value of new Set(raw.getAll(name).map((one) => one.trim()))) {
-      if (value !== '') clean.append(name, value);
-    }
-  }
-  if (clean.get('offset') === '0') clean.delete('offset');
-  if (!clean.has('amountMin')) clean.delete('unit');
-  if (!clean.has('fibre')) clean.delete('fibreMin');
-  if (!clean.has('near')) clean.delete('deltaE');
-  if (!clean.has('lat') || !clean.has('lon')) {
-    for (const name of ['lat', 'lon', 'within']) clean.delete(name);
-    if (clean.get('sort') === 'nearest') clean.delete('sort');
-  }
-  return clean;
+  return cleanSearch(raw, new URLSearchParams());
 }
 
 /** The query with every `changes` value put (null removes, a list repeats), back on its first page. */
@@ -99,7 +76,7 @@ export function toggled(query: URLSearchParams, name: string, value: string): UR
 
 /** The query without any filter; words, sort and page size stay. */
 export function withoutFilters(query: URLSearchParams): URLSearchParams {
-  return withChanges(query, Object.fromEntries(FILTERS.map((name) => [name, null])));
+  return withChanges(query, Object.fromEntries(SEARCH_FILTERS.map((name) => [name, null])));
 }
 
 /** The query of another page of results. */
@@ -140,7 +117,7 @@ export interface ActiveFilter {
   without: URLSearchParams;
 }
 
-/** Every active filter in the order the page shows them; a place is one filter. */
+/** Every active filter in the order the page shows them; a place is one filter, and so is what a piece must be. */
 export function activeFilters(query: URLSearchParams): ActiveFilter[] {
   const active: ActiveFilter[] = [];
   for (const facet of FACET_NAMES) {
@@ -159,6 +136,10 @@ export function activeFilters(query: URLSearchParams): ActiveFilter[] {
     if (value !== null) {
       active.push({ key: name, facet: null, name, value, without: withChanges(query, { [name]: null }) });
     }
+  }
+  if (PIECE.some((name) => query.has(name))) {
+    const without = withChanges(query, Object.fromEntries(PIECE.map((name) => [name, null])));
+    active.push({ key: 'piece', facet: null, name: 'piece', value: '', without });
   }
   if (query.has('lat')) {
     const without = withChanges(query, { lat: null, lon: null });

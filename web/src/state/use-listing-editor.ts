@@ -9,6 +9,7 @@ import type { SavedState } from '../offline/autosave.ts';
 import { saysTheSame } from '../offline/local-draft.ts';
 import { newKey } from '../offline/new-key.ts';
 import type { DataOf } from '../pages/page-data.ts';
+import { formAnswering } from './answering.ts';
 import { type Draft, openDraft } from './draft.ts';
 import { checkForm, type EditorCheck } from './editor-check.ts';
 import { checkContext } from './form-catalogue.ts';
@@ -36,6 +37,8 @@ export interface ListingEditor
   local: LocalDraftView;
   /** as of the last save */
   savedPhotos: ListingJson['photos'];
+  /** null before it is saved for the first time */
+  listingId: string | null;
   workshopId: string | undefined;
   setWorkshopId(id: string): void;
   ensureListing(): Promise<ListingJson>;
@@ -71,7 +74,7 @@ export function useListingEditor(
   const view = useLocalDraft({
     memberId: me?.id ?? null,
     listing: data.listing,
-    begunLike: data.from !== null,
+    begunLike: data.from !== null || data.answering !== undefined,
     terms,
     dirty: state.dirty,
     sendable: isSendable(draft, form, check, workshopId),
@@ -120,6 +123,7 @@ export function useListingEditor(
     saved: view.saved,
     local: view,
     savedPhotos: draft.saved?.photos ?? NO_PHOTOS,
+    listingId: draft.saved?.id ?? null,
     workshopId,
     setWorkshopId,
     ensureListing: () => draft.ensure(form, workshopId),
@@ -186,9 +190,14 @@ function fieldOf(name: string): string {
   return name === 'unit' ? 'amount' : name;
 }
 
-function firstForm({ listing, from, me, hubs }: DataOf<'post'>, { typed }: I18n): ListingForm {
+function firstForm(
+  { listing, from, answering, terms, me, hubs }: DataOf<'post'>,
+  { typed }: I18n,
+): ListingForm {
   if (listing) return formOf(listing, typed);
-  return from ? formFrom(from, typed) : emptyForm(me?.workshops[0]?.hub ?? hubs[0]?.slug ?? '');
+  if (from) return formFrom(from, typed);
+  const empty = emptyForm(me?.workshops[0]?.hub ?? hubs[0]?.slug ?? '');
+  return answering ? formAnswering(answering.query, empty, terms, typed) : empty;
 }
 
 /** From the first save on, reloading the page must open this draft and not a new one. */

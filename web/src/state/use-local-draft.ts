@@ -59,7 +59,7 @@ export interface LocalDraftView {
 export interface LocalDraftParts {
   memberId: string | null;
   listing: ListingJson | null;
-  /** a new lot that is begun like another one: then nothing else is offered */
+  /** a new lot that is begun like another one, or that answers somebody: then nothing else is offered */
   begunLike: boolean;
   terms: CatalogueJson;
   dirty: boolean;

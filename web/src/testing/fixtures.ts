@@ -162,6 +162,7 @@ export const answer: SearchAnswer = {
     photo: one.photos[0] ?? null,
     largestPiece: one.pieces[0] ? { lengthCm: 64, widthCm: 48 } : null,
     distanceKm: null,
+    titleMarks: [],
   })),
   facets: {
     hub: [{ value: 'milano', label: 'Milano', count: 2 }],
@@ -188,5 +189,6 @@ export const answer: SearchAnswer = {
   dropped: [],
   relaxed: [],
   closest: [],
+  suggestion: null,
   engine: 'postgres',
 };

@@ -40,6 +40,8 @@ export const errors: Texts<'errors'> = {
   'error.ALREADY_MEMBER': 'This person already belongs to it.',
   'error.TOO_MANY_INVITATIONS':
     'Too many invitations are open: take some back, or wait until they are answered.',
+  'error.TOO_MANY_SEARCHES': 'You keep as many searches as one can: delete one first.',
+  'error.TOO_MANY_WANTED': 'You have as many open wanted posts as one can: close one first.',
   'error.LINK_INVALID': 'This link was used before, is too old, or was taken back.',
   'error.network':
     'The network does not answer. Check your connection and try again: what you wrote stays here.',

@@ -30,6 +30,7 @@ export const hub: Texts<'hub'> = {
     'Looking is free. To list or to claim, open an account with your workshop; one of a single person will do. Staff look at your first lots before they go online.',
   'hub.signUp': 'Open an account',
   'hub.how': 'How it works',
+  'hub.wanted': 'What is wanted here',
   'hub.edit': 'Edit the page',
   'hubEdit.title': 'The page of {hub}',
   'hubEdit.see': 'See the page',

@@ -3,6 +3,12 @@ import type { Texts } from '../translate.ts';
 export const listing: Texts<'listing'> = {
   'listing.report': 'Report this lot',
   'listing.colours': 'Colours',
+  'listing.colourClose':
+    'From the photo: the cloth is almost the same. ± says how far off it may be; below 5 the eye hardly notices.',
+  'listing.colourNear':
+    'From the photo: the cloth may look a little different. ± says how far off it may be; from 10 it is another shade.',
+  'listing.colourFar':
+    'From the photo, in a light that deceives: see the cloth itself before you decide. ± says how far off it may be; from 10 it is another shade.',
   'scheda.title': 'Details',
   'scheda.material': 'What it is',
   'scheda.composition': 'Composition',

@@ -11,6 +11,8 @@ export const member: Texts<'member'> = {
   'nav.noticesOpen': { one: '{count} to read', other: '{count} to read' },
   'nav.messages': 'Messages',
   'nav.myNotices': 'My notices',
+  'nav.searches': 'My searches',
+  'nav.myWanted': 'My wanted posts',
   'menu.account': 'Your account',
   'menu.newWorkshop': 'Open another workshop',
   'menu.firstWorkshop': 'Open a workshop',

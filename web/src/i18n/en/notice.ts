@@ -4,6 +4,7 @@ export const notice: Texts<'notice'> = {
   'notice.title': 'Report something that is wrong',
   'notice.about.listing': 'The lot “{title}”',
   'notice.about.workshop': 'The workshop {title}',
+  'notice.about.wanted': 'The wanted post “{title}”',
   'notice.about.message': 'A message',
   'notice.about.messageOf': 'A message about “{title}”',
   'notice.about.page': 'The page {path}',

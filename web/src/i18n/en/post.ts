@@ -202,6 +202,19 @@ export const post: Texts<'post'> = {
   'done.sentNext':
     'is looked at by the hub’s staff before it shows: we write to you as soon as it is decided, and until then you can still change it.',
   'done.until': 'It stays until {when}.',
+  'asked.count': {
+    one: '{count} person looks for something like this',
+    other: '{count} people look for something like this',
+  },
+  'asked.searchers': {
+    one: 'and {count} person with a saved search',
+    other: 'and {count} people with a saved search',
+  },
+  'asked.told': {
+    one: '{count} person was looking for this and has been told.',
+    other: '{count} people were looking for this and have been told.',
+  },
+  'post.answering': 'We wrote down what was asked for here: correct it to what you have.',
   'done.count': { one: '{count} lot in a row.', other: '{count} lots in a row.' },
   'done.similar': 'Another like it',
   'done.similarHint': 'Keeps material, condition, route and pick-up: asks for photo, title and amount.',

@@ -6,6 +6,7 @@ export const site: Texts<'site'> = {
   'nav.skip': 'Skip to content',
   'nav.signIn': 'Sign in',
   'nav.hubs': 'Hubs',
+  'nav.wanted': 'Wanted',
   'nav.how': 'How it works',
   'nav.menu': 'Menu',
   'nav.language': 'Language',

@@ -38,6 +38,8 @@ export const errors = {
     'Lo scambio resterebbe senza nessuno che lo amministra: fai prima entrare qualcun altro.',
   'error.ALREADY_MEMBER': 'Questa persona ne fa già parte.',
   'error.TOO_MANY_INVITATIONS': 'Ci sono troppi inviti aperti: ritirane qualcuno, o aspetta che rispondano.',
+  'error.TOO_MANY_SEARCHES': 'Hai già salvato tutte le ricerche possibili: eliminane una.',
+  'error.TOO_MANY_WANTED': 'Hai già aperto tutti gli annunci «cerco» possibili: chiudine uno.',
   'error.LINK_INVALID': 'Questo link è già stato usato, è scaduto, o è stato ritirato.',
   'error.network':
     'La rete non risponde. Controlla la connessione e riprova: quello che hai scritto resta qui.',

@@ -29,6 +29,7 @@ export const hub = {
     'Guardare è libero. Per pubblicare o prenotare apri un account con il tuo laboratorio, anche di una persona sola. I primi lotti li guarda lo staff prima che vadano online.',
   'hub.signUp': 'Apri un account',
   'hub.how': 'Come funziona',
+  'hub.wanted': 'Che cosa si cerca qui',
   'hub.edit': 'Modifica la pagina',
   'hubEdit.title': 'La pagina di {hub}',
   'hubEdit.see': 'Vedi la pagina',

@@ -20,10 +20,12 @@ import { problem } from './problem.ts';
 import { profile } from './profile.ts';
 import { prose } from './prose.ts';
 import { search } from './search.ts';
+import { searches } from './searches.ts';
 import { settings } from './settings.ts';
 import { site } from './site.ts';
 import { styleguide } from './styleguide.ts';
 import { talk } from './talk.ts';
+import { wanted } from './wanted.ts';
 import { workshop } from './workshop.ts';
 
 /** Every Italian text by its part: for the server and for tests, never for the browser. */
@@ -42,7 +44,9 @@ export const texts = {
   marks,
   member,
   search,
+  searches,
   settings,
+  wanted,
   workshop,
   app,
   problem,

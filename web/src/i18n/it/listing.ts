@@ -2,6 +2,12 @@
 export const listing = {
   'listing.report': 'Segnala questo lotto',
   'listing.colours': 'Colori',
+  'listing.colourClose':
+    'Dalla foto: dal vivo è quasi lo stesso. ± dice di quanto può scostarsi; sotto 5 l’occhio lo nota appena.',
+  'listing.colourNear':
+    'Dalla foto: dal vivo può essere un po’ diverso. ± dice di quanto può scostarsi; da 10 è un altro tono.',
+  'listing.colourFar':
+    'Dalla foto, con una luce che inganna: prima di decidere guarda il tessuto dal vivo. ± dice di quanto può scostarsi; da 10 è un altro tono.',
   'scheda.title': 'Scheda',
   'scheda.material': 'Che cos’è',
   'scheda.composition': 'Composizione',

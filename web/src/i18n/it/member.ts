@@ -10,6 +10,8 @@ export const member = {
   'nav.noticesOpen': { one: '{count} da leggere', other: '{count} da leggere' },
   'nav.messages': 'Messaggi',
   'nav.myNotices': 'Le mie segnalazioni',
+  'nav.searches': 'Le mie ricerche',
+  'nav.myWanted': 'Le mie richieste',
   'menu.account': 'Il tuo account',
   'menu.newWorkshop': 'Apri un altro laboratorio',
   'menu.firstWorkshop': 'Apri un laboratorio',

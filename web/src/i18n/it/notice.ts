@@ -3,6 +3,7 @@ export const notice = {
   'notice.title': 'Segnala qualcosa che non va',
   'notice.about.listing': 'Il lotto «{title}»',
   'notice.about.workshop': 'Il laboratorio {title}',
+  'notice.about.wanted': 'La richiesta «{title}»',
   'notice.about.message': 'Un messaggio',
   'notice.about.messageOf': 'Un messaggio su «{title}»',
   'notice.about.page': 'La pagina {path}',

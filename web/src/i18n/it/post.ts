@@ -201,6 +201,19 @@ export const post = {
   'done.sentNext':
     'passa dallo staff dell’hub prima che si veda: ti scriviamo appena è deciso, e intanto puoi ancora cambiarlo.',
   'done.until': 'Resta fino al {when}.',
+  'asked.count': {
+    one: '{count} persona cerca qualcosa così',
+    other: '{count} persone cercano qualcosa così',
+  },
+  'asked.searchers': {
+    one: 'e {count} persona con una ricerca salvata',
+    other: 'e {count} persone con una ricerca salvata',
+  },
+  'asked.told': {
+    one: '{count} persona cercava qualcosa così: l’abbiamo avvisata.',
+    other: '{count} persone cercavano qualcosa così: le abbiamo avvisate.',
+  },
+  'post.answering': 'Abbiamo scritto quello che cerca chi ha chiesto questo: correggi con quello che hai tu.',
   'done.count': { one: '{count} lotto di fila.', other: '{count} lotti di fila.' },
   'done.similar': 'Un altro simile',
   'done.similarHint': 'Tiene materiale, stato, via e ritiro: chiede foto, titolo e quantità.',

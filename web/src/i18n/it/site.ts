@@ -5,6 +5,7 @@ export const site = {
   'nav.skip': 'Vai al contenuto',
   'nav.signIn': 'Accedi',
   'nav.hubs': 'Hub',
+  'nav.wanted': 'Cercasi',
   'nav.how': 'Come funziona',
   'nav.menu': 'Menu',
   'nav.language': 'Lingua',
