@@ -1,13 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { benchFolder } from './bench/bench-folder.ts';
 import { stopBenchPrograms } from './bench/child-process.ts';
 import { startBenchCluster } from './bench/cluster.ts';
 import { type Figure, summarise, tableOf } from './bench/figures.ts';
 import { type BenchOptions, readOptions, type SuiteName } from './bench/options.ts';
 import { createBench, type Suite } from './bench/suite.ts';
 import { claimsSuite } from './bench/suites/claims.ts';
-import { engineSuite } from './bench/suites/engine.ts';
-import { growthSuite } from './bench/suites/growth.ts';
+import { filtersSuite } from './bench/suites/filters.ts';
 import { listingSuite } from './bench/suites/listing.ts';
 import { photosSuite } from './bench/suites/photos.ts';
 import { processSuite } from './bench/suites/process.ts';
@@ -19,14 +20,13 @@ import { buildServerWhenStale } from './lib/server-build.ts';
 import { listenForStop, whenAborted } from './lib/stop-request.ts';
 
 const SUITES: Readonly<Record<SuiteName, Suite>> = {
-  search: searchSuite,
+  filters: filtersSuite,
   listing: listingSuite,
-  engine: engineSuite,
   claims: claimsSuite,
   photos: photosSuite,
   process: processSuite,
   scaling: scalingSuite,
-  growth: growthSuite,
+  search: searchSuite,
 };
 
 /**
@@ -43,7 +43,10 @@ await runCommandLine(async () => {
     stop.ask();
   });
   process.stdout.write(`${machine()}\n`);
-  await using cluster = await startBenchCluster(options.durable);
+  await using cluster = await startBenchCluster({
+    durable: options.durable,
+    keptIn: options.keep ? join(benchFolder(), 'kept') : null,
+  });
   const measuring = measure(options, cluster);
   await Promise.race([measuring, whenAborted(stop.asked)]);
   if (stop.asked.aborted) {

@@ -20,7 +20,7 @@ await runCommandLine(async () => {
   if (help) return print(USAGE);
   const stop = listenForStop(() => process.stderr.write('stopping\n'));
   watchPackageManagers(stop.ask);
-  await using cluster = await startBenchCluster(true);
+  await using cluster = await startBenchCluster({ durable: true, keptIn: null });
   const running = play(cluster, servers, workers);
   await Promise.race([running, whenAborted(stop.asked)]);
   if (!stop.asked.aborted) return;

@@ -6,7 +6,7 @@ import { loadConfig } from '@scampolo/server/config';
 import type { Deps } from '@scampolo/server/deps';
 import { pino } from 'pino';
 import type { BenchCluster } from './cluster.ts';
-import { fillExchange } from './fill-exchange.ts';
+import { fillExchange, fillIndex } from './fill-exchange.ts';
 
 /** The exchange in this process, on a database of its own: use cases without HTTP and without jobs. */
 export interface BenchExchange {
@@ -15,25 +15,34 @@ export interface BenchExchange {
   readonly environment: Readonly<Record<string, string>>;
   readonly database: Database;
   readonly deps: Deps;
+  /** how fast its search index was built, in listings */
+  readonly indexedPerSecond: number;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 type Work = (deps: Deps) => Promise<unknown>;
 
-/** Makes an exchange of `count` generated listings with a filled search index. */
+/** Makes an exchange of `count` generated listings with a filled search index, or takes one that was kept and fills the index anew. */
 export async function openExchange(
   cluster: BenchCluster,
   name: string,
   count: number,
 ): Promise<BenchExchange> {
-  const databaseUrl = await cluster.createDatabase(`bench_${name}`);
+  const databaseUrl = await cluster.filledDatabase(`bench_${name}`, async (url) => {
+    const database = connect(url, { applicationName: 'scampolo-bench' });
+    try {
+      await fillExchange(database, count);
+    } finally {
+      await database.close();
+    }
+  });
   const environment = environmentOf(cluster);
-  const exchange = { databaseUrl, environment, ...(await composeOn(databaseUrl, databaseUrl, environment)) };
+  const composed = await composeOn(databaseUrl, databaseUrl, environment);
   try {
-    await fillExchange(exchange.database, exchange.deps, count);
-    return exchange;
+    const indexedPerSecond = await fillIndex(composed.database, composed.deps);
+    return { databaseUrl, environment, indexedPerSecond, ...composed };
   } catch (error) {
-    await exchange[Symbol.asyncDispose]();
+    await composed[Symbol.asyncDispose]();
     throw error;
   }
 }

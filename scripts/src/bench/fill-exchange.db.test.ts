@@ -8,7 +8,7 @@ import { loadConfig } from '@scampolo/server/config';
 import { searchListings } from '@scampolo/server/modules/search/use-cases/search-listings';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fillExchange } from './fill-exchange.ts';
+import { fillExchange, fillIndex } from './fill-exchange.ts';
 import { FILTERED_SEARCHES, generateQueries, toParsedQuery, toQueryString } from './generate-queries.ts';
 
 let folder: string;
@@ -26,7 +26,8 @@ beforeAll(async () => {
     databaseUrl: testDatabase.url,
     log: pino({ level: 'silent' }),
   });
-  await fillExchange(database, exchange.deps, 600);
+  await fillExchange(database, 600);
+  await fillIndex(database, exchange.deps);
 });
 afterAll(async () => {
   await exchange.close();

@@ -3,10 +3,11 @@ import type { listingPhotos, listingPieces, listings } from '@scampolo/db/schema
 import { demoListings } from '@scampolo/db/seed/demo';
 import { between, createRandom, pickOne, type Random } from '@scampolo/db/seed/demo/draw/random';
 import { hubFacts } from '@scampolo/db/seed/hubs';
-import type { Category, Language, Names } from '@scampolo/shared/domain/catalogue';
-import { type ColourFamily, colourFamily, labFromHex } from '@scampolo/shared/domain/colour';
+import type { Category, Language } from '@scampolo/shared/domain/catalogue';
+import { colourFamily, labFromHex } from '@scampolo/shared/domain/colour';
 import { catalogue } from '@scampolo/shared/reference/catalogue';
-import { labels } from '@scampolo/shared/reference/labels';
+import { titleOf } from './generate-titles.ts';
+import { createZipfPick } from './zipf.ts';
 
 type ListingRow = typeof listings.$inferInsert;
 type PieceRow = typeof listingPieces.$inferInsert;
@@ -22,6 +23,8 @@ export interface GeneratedListing {
 
 const DAY_MS = 86_400_000;
 const WORKSHOPS_PER_HUB = 12;
+const CLOTH_FORMS = ['full_roll', 'end_of_roll', 'end_of_roll', 'remnant', 'sample_yardage'];
+const OTHER_FORMS = ['deadstock_lot', 'offcut', 'sheet', 'piece'];
 
 /** The fibres that offcuts are made of, in the shares they turn up in, with what they are blended with. */
 const BLENDS: readonly (readonly [share: number, ...fibres: readonly [fibre: string, percent: number][]])[] =
@@ -43,25 +46,13 @@ const BLENDS: readonly (readonly [share: number, ...fibres: readonly [fibre: str
     [1, ['alpaca', 100]],
     [1, ['cupro', 100]],
   ];
-const WEAVES = [
-  '',
-  '',
-  'twill',
-  'popeline',
-  'gabardine',
-  'principe di Galles',
-  'tweed',
-  'crêpe',
-  'jacquard',
-  'piqué',
-  'seersucker',
-  'bouclé',
-  'tartan',
-  'flannel',
-  'organza',
-  'velluto',
-];
 const ENGLISH: Language = 'en';
+
+/** Sub-categories, those of cloth first: the order is how often they turn up. */
+const CATEGORIES = [...catalogue.categories.values()]
+  .filter(({ parent }) => parent !== null)
+  .toSorted((a, b) => Number(b.defaultUnit === 'm') - Number(a.defaultUnit === 'm'));
+const pickCategory = createZipfPick(CATEGORIES, 0.7);
 
 /** So many workshops that every hub has some; the same for every seed. */
 export function generateWorkshops(): WorkshopRow[] {
@@ -80,8 +71,9 @@ export function generateWorkshops(): WorkshopRow[] {
 }
 
 /**
- * Generates published listings one after the other: materials of the whole catalogue, textiles most of all, in the languages of
- * the hubs, in the sizes and amounts of the trade. The same seed gives the same listings, but for the days that depend on `now`.
+ * Generates published listings one after the other: materials of the whole catalogue, textiles most of all, some kinds far more
+ * often than others, with titles of words as frequent as words are, in the languages of the hubs, in the sizes and amounts of
+ * the trade. The same seed gives the same listings, but for the days that depend on `now`.
  */
 export function* generateListings(
   givers: readonly WorkshopRow[],
@@ -90,14 +82,11 @@ export function* generateListings(
   seed = 1,
 ): Generator<GeneratedListing> {
   const random = createRandom(seed);
-  const categories = [...catalogue.categories.values()].filter(({ parent }) => parent !== null);
-  const textiles = categories.filter(({ defaultUnit }) => defaultUnit === 'm');
   for (let made = 0; made < count; made += 1) {
-    const category = pickOne(random, random() < 0.6 ? textiles : categories);
     yield generate(
       random,
       pickOne(random, givers),
-      category,
+      pickCategory(random),
       new Date(now.getTime() - random() * 300 * DAY_MS),
       now,
     );
@@ -120,22 +109,18 @@ function generate(
   const amountTotal = pieces.reduce((sum, piece) => sum + piece.count, 0) || amountIn(random, unit);
   const cloth = category.defaultUnit === 'm';
   const [low, high] = category.typicalRanges['gsm'] ?? [50, 600];
-  const words = { category, blend, family: colourFamily(colours[0]?.lab ?? [50, 0, 0]), locale };
+  const form = pickOne(random, cloth ? CLOTH_FORMS : OTHER_FORMS);
+  const family = colourFamily(colours[0]?.lab ?? [50, 0, 0]);
   const listing: ListingRow = {
     id,
     workshopId: giver.id,
     hub: giver.hub,
     status: 'published',
-    title: titleOf(random, words),
+    title: titleOf(random, { category, form, blend, family, locale }),
     description: describe(random, locale),
     locale,
     category: category.code,
-    form: pickOne(
-      random,
-      cloth
-        ? ['full_roll', 'end_of_roll', 'end_of_roll', 'remnant', 'sample_yardage']
-        : ['deadstock_lot', 'offcut', 'sheet', 'piece'],
-    ),
+    form,
     origin: pickOne(random, [...catalogue.origins.keys()]),
     condition: pickOne(random, ['A', 'A', 'A', 'B', 'B', 'C', 'U']),
     composition: blend,
@@ -201,26 +186,6 @@ function amountIn(random: Random, unit: Category['defaultUnit']): number {
   return Math.max(1, Math.round(smallToLarge * most));
 }
 
-function titleOf(
-  random: Random,
-  words: { category: Category; blend: readonly { fibre: string }[]; family: ColourFamily; locale: Language },
-): string {
-  const { category, blend, family, locale } = words;
-  const fibre = catalogue.fibres.get(blend[0]?.fibre ?? '');
-  const article = `${pickOne(random, ['art.', 'cod.', 'lot', 'n.'])} ${Math.floor(random() * 9000) + 1000}`;
-  const parts = [
-    nameOf(category.names, locale).split(',')[0] ?? '',
-    pickOne(random, WEAVES),
-    fibre ? nameOf(fibre.names, locale) : '',
-    nameOf(labels.colours[family] ?? { it: family, en: family }, locale),
-    random() < 0.5 ? article : '',
-  ];
-  return parts
-    .filter((part) => part !== '')
-    .join(' ')
-    .slice(0, 120);
-}
-
 const SENTENCES = sentencesByLanguage();
 
 /** Two to five sentences that somebody wrote about a real-looking lot. */
@@ -238,13 +203,10 @@ function sentencesByLanguage(): ReadonlyMap<string, readonly string[]> {
   return byLanguage;
 }
 
-function nameOf(names: Names | { it: string; en: string }, locale: Language): string {
-  return (names as Partial<Record<Language, string>>)[locale] ?? names.en;
-}
-
 function priceOf(random: Random): Partial<ListingRow> {
   const kind = pickOne(random, ['gift', 'gift', 'gift', 'swap', 'price', 'price']);
-  if (kind !== 'price') return { priceKind: kind };
+  // All columns in each row: rows are copied as one table.
+  if (kind !== 'price') return { priceKind: kind, priceCents: null, priceCurrency: null, pricePer: null };
   return {
     priceKind: kind,
     priceCents: Math.round(between(random, 100, 9000)),

@@ -4,6 +4,8 @@ import { type SearchQuery, searchQuery } from '@scampolo/shared/contract/search'
 import { COLOUR_FAMILIES } from '@scampolo/shared/domain/colour';
 import { catalogue } from '@scampolo/shared/reference/catalogue';
 import { labels } from '@scampolo/shared/reference/labels';
+import { clothWord, millWord, nameOf } from './generate-titles.ts';
+import { createZipfPick } from './zipf.ts';
 
 /** The parameters of a search, as they stand in an address. */
 export type QueryParameters = Readonly<Record<string, string | readonly string[]>>;
@@ -20,6 +22,11 @@ export const FILTERED_SEARCHES: readonly QueryParameters[] = [
   { q: 'gabardine', fibre: 'cotton', hub: 'milano' },
 ].map((query) => ({ ...query, limit: '20' }));
 
+/** The languages that searches are asked in; each of them speaks most of the catalogue's names. */
+const LANGUAGES = ['it', 'en', 'fr', 'de', 'es'] as const;
+type Asked = (typeof LANGUAGES)[number];
+
+/** What offcuts are made of, the most sought first. */
 const FIBRES = [
   'wool',
   'cotton',
@@ -32,47 +39,71 @@ const FIBRES = [
   'mohair',
   'hemp',
 ];
+const SUB_CATEGORIES = [...catalogue.categories.values()]
+  .filter(({ parent }) => parent !== null)
+  .toSorted((a, b) => Number(b.defaultUnit === 'm') - Number(a.defaultUnit === 'm'));
+const soughtFibre = createZipfPick(FIBRES, 0.7);
+const soughtCategory = createZipfPick(SUB_CATEGORIES, 0.7);
 
-type Ask = (random: Random) => QueryParameters;
+type Write = (random: Random, language: Asked) => string;
 
-/** Kinds of searches, each as often as it stands here. */
-const KINDS: readonly Ask[] = [
-  () => ({}),
-  (random) => ({ q: materialWord(random) }),
-  (random) => ({ q: materialWord(random) }),
-  (random) => ({ q: `${materialWord(random)} ${colourWord(random)}` }),
-  (random) => ({ q: materialWord(random), fibre: pickOne(random, FIBRES) }),
-  (random) => ({ q: materialWord(random), hub: hub(random), condition: ['A', 'B'] }),
-  (random) => ({ q: beginningOf(materialWord(random)) }),
-  (random) => ({ q: mistyped(random, materialWord(random)) }),
-  (random) => ({ q: `${materialWord(random)} ${materialWord(random)} ${colourWord(random)}` }),
-  (random) => ({ q: `${materialWord(random)} -${materialWord(random)}` }),
-  (random) => ({ q: `"${categoryWord(random)}"` }),
-  (random) => ({ fibre: pickOne(random, FIBRES), fibreMin: pickOne(random, ['50', '80', '100']) }),
-  (random) => ({ category: category(random), colour: pickOne(random, COLOUR_FAMILIES) }),
-  (random) => ({
-    near: pickOne(random, ['#1f3a5f', '#8b1e2d', '#e8dcc4', '#2f4f3a', '#c98a2b']),
-    deltaE: '15',
-  }),
-  (random) => ({ weightMin: '150', weightMax: '300', widthMin: '140', fibre: pickOne(random, FIBRES) }),
-  () => ({ pieceLength: '120', pieceWidth: '60', photo: 'true' }),
-  (random) => ({ ...place(random), within: pickOne(random, ['50', '500', '1500']), sort: 'nearest' }),
-  (random) => ({ q: materialWord(random), ...place(random), sort: 'nearest' }),
-  (random) => ({ unit: 'm', amountMin: pickOne(random, ['5', '20', '50']), sort: 'amount' }),
-  (random) => ({ hub: hub(random), sort: 'ends_soon' }),
-  (random) => ({
-    priceKind: 'gift',
-    legalRoute: 'product',
-    workshopKind: 'studio',
-    hub: [hub(random), hub(random)],
-  }),
-  (random) => ({ offset: pickOne(random, ['20', '100', '400']), sort: 'newest' }),
+/** What is typed, each as often as it stands here. */
+const TEXTS: readonly Write[] = [
+  ...Array<Write>(3).fill(materialWord),
+  (random, language) => `${fibreWord(random, language)} ${colourWord(random, language)}`,
+  (random, language) => `${clothWord(random)} ${fibreWord(random, language)}`,
+  (random, language) => `${categoryWord(random, language)} ${colourWord(random, language)}`,
+  (random, language) =>
+    `${clothWord(random)} ${fibreWord(random, language)} ${colourWord(random, language)} ${millWord(random)}`,
+  (random) => millWord(random),
+  (random, language) => materialWord(random, language).slice(0, 4),
+  (random, language) => `${fibreWord(random, language)} -${colourWord(random, language)}`,
+  (random, language) => `"${categoryWord(random, language)}"`,
 ];
 
-/** So many searches of every kind, the same for every run; pages of 24, the first one in most cases. */
+type Narrow = (random: Random) => QueryParameters;
+
+/** What narrows a search, each as often as it stands here. */
+const FILTERS: readonly Narrow[] = [
+  (random) => ({ fibre: soughtFibre(random) }),
+  (random) => ({ fibre: soughtFibre(random), fibreMin: pickOne(random, ['50', '80', '100']) }),
+  (random) => ({ category: soughtCategory(random).code }),
+  (random) => ({ category: pickOne(random, [...catalogue.categories.keys()]) }),
+  (random) => ({ colour: pickOne(random, COLOUR_FAMILIES) }),
+  (random) => ({ hub: hub(random) }),
+  (random) => ({ hub: [hub(random), hub(random)], condition: ['A', 'B'] }),
+  (random) => ({ weightMin: '150', weightMax: pickOne(random, ['250', '300']), widthMin: '140' }),
+  (random) => ({ ...place(random), within: pickOne(random, ['50', '500', '1500']), sort: 'nearest' }),
+  (random) => ({ unit: 'm', amountMin: pickOne(random, ['5', '20', '50']) }),
+  () => ({ priceKind: 'gift', legalRoute: 'product', workshopKind: 'studio' }),
+  () => ({ pieceLength: '120', pieceWidth: '60', photo: 'true' }),
+  (random) => ({
+    near: pickOne(random, ['#1f3a5f', '#8b1e2d', '#e8dcc4', '#2f4f3a', '#c98a2b']),
+    deltaE: pickOne(random, ['5', '10', '15']),
+  }),
+];
+
+/**
+ * So many searches, the same for every run: every third with a typo, every second with one or two filters, in five languages by
+ * turns; all with facets and pages of 24, the first one in most cases, by relevance in most cases.
+ */
 export function generateQueries(count: number): QueryParameters[] {
   const random = createRandom(11);
-  return Array.from({ length: count }, (_, index) => KINDS[index % KINDS.length]?.(random) ?? {});
+  return Array.from({ length: count }, (_, index) => {
+    const lang = LANGUAGES[index % LANGUAGES.length] ?? 'it';
+    const typed = pickOne(random, TEXTS)(random, lang);
+    const mistypes = index % 3 === 0;
+    const filters = index % 2 === 0 ? narrowed(random) : {};
+    return {
+      ...(mistypes
+        ? { q: mistyped(random, typed.replaceAll(/["-]/gu, ''), lang) }
+        : random() < 0.8 && { q: typed }),
+      ...(random() < 0.1 && { sort: pickOne(random, ['newest', 'amount', 'ends_soon']) }),
+      ...filters,
+      ...(random() < 0.1 && { offset: pickOne(random, ['24', '48', '240']) }),
+      lang,
+    };
+  });
 }
 
 /** The parameters as the API reads them. */
@@ -88,35 +119,48 @@ export function toQueryString(parameters: QueryParameters): string {
   return new URLSearchParams(pairs).toString();
 }
 
-function materialWord(random: Random): string {
-  if (random() < 0.5) return categoryWord(random);
-  const fibre = catalogue.fibres.get(pickOne(random, FIBRES));
-  return pickOne(random, Object.values(fibre?.names ?? { en: 'wool' }));
+function narrowed(random: Random): QueryParameters {
+  const first = pickOne(random, FILTERS)(random);
+  return random() < 0.4 ? { ...pickOne(random, FILTERS)(random), ...first } : first;
 }
 
-function categoryWord(random: Random): string {
-  const { names } = pickOne(
-    random,
-    [...catalogue.categories.values()].filter(({ parent }) => parent !== null),
-  );
-  return pickOne(random, Object.values(names)).split(/[,(]/)[0]?.trim() ?? '';
+function materialWord(random: Random, language: Asked): string {
+  return pickOne(random, [categoryWord, fibreWord, clothWord])(random, language);
 }
 
-function colourWord(random: Random): string {
-  return pickOne(random, Object.values(labels.colours[pickOne(random, COLOUR_FAMILIES)] ?? { en: 'blue' }));
+function fibreWord(random: Random, language: Asked): string {
+  return nameOf(catalogue.fibres.get(soughtFibre(random))?.names ?? WOOL, language);
+}
+const WOOL = { it: 'lana', en: 'wool' };
+
+function categoryWord(random: Random, language: Asked): string {
+  return nameOf(soughtCategory(random).names, language).split(/[,(]/)[0]?.trim() ?? '';
 }
 
-function beginningOf(word: string): string {
-  return word.slice(0, 4);
+function colourWord(random: Random, language: Asked): string {
+  return nameOf(labels.colours[pickOne(random, COLOUR_FAMILIES)] ?? BLUE, language);
+}
+const BLUE = { it: 'blu', en: 'blue' };
+
+/** The text with one slip of the fingers in its longest word, or in a fibre's name when that is too short to be forgiven one. */
+function mistyped(random: Random, text: string, language: Asked): string {
+  const longest = text
+    .split(/[\s"-]+/u)
+    .reduce((one, other) => (other.length > one.length ? other : one), '');
+  if (longest.length >= 5) return text.replace(longest, slip(random, longest));
+  return `${text} ${slip(random, nameOf({ it: 'poliestere', en: 'polyester', de: 'Polyester' }, language))}`;
 }
 
-function mistyped(random: Random, word: string): string {
-  const at = 1 + Math.floor(random() * Math.max(1, word.length - 2));
-  return word.slice(0, at) + word.slice(at + 1);
-}
-
-function category(random: Random): string {
-  return pickOne(random, [...catalogue.categories.keys()]);
+/** A letter left out, doubled, swapped with the next or another one; never the first. */
+function slip(random: Random, word: string): string {
+  const at = 1 + Math.floor(random() * (word.length - 2));
+  const [before, letter, next, after] = [word.slice(0, at), word[at], word[at + 1], word.slice(at + 2)];
+  return pickOne(random, [
+    `${before}${next}${after}`,
+    `${before}${letter}${letter}${next}${after}`,
+    `${before}${next}${letter}${after}`,
+    `${before}${pickOne(random, [...'aeiourstln'])}${next}${after}`,
+  ]);
 }
 
 function hub(random: Random): string {

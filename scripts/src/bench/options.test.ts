@@ -5,8 +5,9 @@ test('measures everything three times unless told otherwise', () => {
   expect(readOptions([])).toEqual({
     suites: USUAL_SUITES,
     runs: 3,
-    listings: 10_000,
+    listings: 100_000,
     durable: false,
+    keep: false,
     json: null,
   });
 });
@@ -17,16 +18,18 @@ test('takes some parts, in the order they always run', () => {
     'search',
     '--runs',
     '5',
-    '--listings=100000',
+    '--listings=1000000',
     '--durable',
+    '--keep',
     '--json',
     'f',
   ]);
   expect(options).toEqual({
-    suites: ['search', 'claims'],
+    suites: ['claims', 'search'],
     runs: 5,
-    listings: 100_000,
+    listings: 1_000_000,
     durable: true,
+    keep: true,
     json: 'f',
   });
 });

@@ -1,57 +1,207 @@
-import { searchListings } from '@scampolo/server/modules/search/use-cases/search-listings';
-import { recordStatements } from '../exchange.ts';
-import { FILTERED_SEARCHES, toParsedQuery, toQueryString } from '../generate-queries.ts';
-import {
-  askForPages,
-  compareServers,
-  gets,
-  getsInTurn,
-  startExchangeServer,
-  startFloorServer,
-} from '../http-load.ts';
-import type { Suite } from '../suite.ts';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { searchAnswer } from '@scampolo/shared/contract/search';
+import { writePlot } from '../../lib/plot.ts';
+import { REPOSITORY_ROOT } from '../../lib/repository.ts';
+import type { BenchExchange } from '../exchange.ts';
+import { type Figure, median, percentile } from '../figures.ts';
+import { generateQueries } from '../generate-queries.ts';
+import { type BenchServer, startExchangeServer } from '../http-load.ts';
+import { measurePublishing } from '../publish-stream.ts';
+import { measureRounds, pathOf, type SearchRounds, type Times } from '../search-rounds.ts';
+import { slowestOf, writePlans } from '../slow-searches.ts';
+import type { Bench, Suite } from '../suite.ts';
 
-/** Many more answers than the server keeps in memory. */
-const SPELLINGS = 500;
+const QUERIES = generateQueries(500);
+const SMALL = 10_000;
+const USUAL = 100_000;
+const PLOT = join(REPOSITORY_ROOT, 'docs/plots/search-growth.svg');
+const MEGABYTE = 1_000_000;
+/** How long an index beside PostgreSQL may take to be filled, for each listing. */
+const FILL_MS_A_LISTING = 20;
 
-/**
- * Filter and search over HTTP, against a bare Fastify server that runs the same statements for every request: warm, where everybody
- * asks for the same few searches, and cold, where no two ask for the same.
- */
-export const searchSuite: Suite = async ({ exchangeOf, options, print }) => {
-  const exchange = await exchangeOf(1000);
-  // Twice: the second time the words of the queries are known, as they are in a server that has been asked before.
-  const works = FILTERED_SEARCHES.map(
-    (one) => (deps: typeof exchange.deps) => searchListings(deps, null, toParsedQuery(one)),
-  );
-  const recorded = (await recordStatements(exchange, [...works, ...works])).slice(works.length);
-  const routes = Object.fromEntries(recorded.map((statements, index) => [`/${index}`, statements]));
-  await using server = await startExchangeServer(exchange);
-  await using floorServer = await startFloorServer(exchange, routes);
-  const floor = { server: floorServer, requests: gets(Object.keys(routes)) };
-  print('search: 20 connections ask for filtered searches');
-  const warm = { server, requests: gets(FILTERED_SEARCHES.map((one) => pathOf(one))) };
-  const cold = { server, requests: getsInTurn(spelled()) };
-  // Compiled and planned by the searches themselves: the few popular ones come from memory from the start.
-  await askForPages(server, cold.requests, { requests: 1000 });
-  return [
-    ...(await compareServers(options.runs, 'filter + search, 1,000 listings, few popular ones', warm, floor, {
-      perSecond: '≥ 3,000/s, ratio ≥ 0.6',
-      p99: '≤ 15 ms',
-    })),
-    ...(await compareServers(options.runs, 'filter + search, 1,000 listings, no two the same', cold, floor, {
-      perSecond: 'ratio ≥ 0.6',
-    })),
-  ];
-};
+/** An engine and what it has to reach with 100,000 listings. */
+type Engine = keyof typeof GOALS;
+const GOALS = {
+  postgres: { p50: '≤ 15 ms', p99: '≤ 100 ms' },
+  meilisearch: { p50: '≤ 8 ms', p99: '≤ 40 ms' },
+} as const;
 
-/** The same searches with a tolerance of colours, which narrows nothing without a colour and makes each of them another one. */
-function spelled(): string[] {
-  return Array.from({ length: SPELLINGS }, (_, index) =>
-    FILTERED_SEARCHES.map((one) => pathOf({ ...one, deltaE: `10.${1000 + index}` })),
-  ).flat();
+interface Measured {
+  readonly engine: Engine;
+  readonly size: number;
+  readonly rounds: SearchRounds;
 }
 
-function pathOf(query: (typeof FILTERED_SEARCHES)[number]): string {
-  return `/api/v1/search?${toQueryString(query)}`;
+/**
+ * 500 mixed searches over HTTP on 10,000 and 100,000 listings, and on `--listings` when that is more; then, with 100,000 at most,
+ * publishing 50 a second. Where MEILI_URL is set, Meilisearch is measured beside PostgreSQL. The floor of a figure is the same with
+ * the least listings, so that the ratio is the growth. Writes the plans of the slowest ten, and draws docs/plots/search-growth.svg
+ * of three sizes or more.
+ */
+export const searchSuite: Suite = async (bench) => {
+  const sizes = [...new Set([SMALL, USUAL, bench.options.listings])].filter(
+    (size) => size <= bench.options.listings,
+  );
+  if (sizes.length === 0) sizes.push(bench.options.listings);
+  const measured: Measured[] = [];
+  const figures: Figure[] = [];
+  const publishOn = Math.max(...sizes.filter((size, index) => size <= USUAL || index === 0));
+  for (const size of sizes) {
+    const exchange = await bench.exchangeOf(size);
+    figures.push(rebuildFigure(size, exchange.indexedPerSecond));
+    measured.push(await measureEngine(bench, exchange, 'postgres', size));
+    if (process.env['MEILI_URL']) {
+      measured.push(await measureEngine(bench, withMeilisearch(exchange, size), 'meilisearch', size));
+    }
+    if (size === publishOn) figures.push(...(await publishFigures(bench, exchange, size)));
+  }
+  if (sizes.length > 2) await drawGrowth(measured, bench.print);
+  return [...measured.flatMap((one) => figuresOf(one, measured)), ...growthFigures(measured), ...figures];
+};
+
+async function measureEngine(
+  { options, print }: Bench,
+  exchange: BenchExchange,
+  engine: Engine,
+  size: number,
+): Promise<Measured> {
+  await using server = await startExchangeServer(exchange);
+  await waitFor(engine, server, size * FILL_MS_A_LISTING);
+  print(`search: ${QUERIES.length} mixed searches on ${counted(size)} listings, ${engine}`);
+  const rounds = await measureRounds(server, QUERIES, options.runs);
+  if (engine === 'postgres' && size >= Math.min(USUAL, options.listings)) {
+    const slowest = slowestOf(QUERIES, rounds.each);
+    const { path, lines } = await writePlans(exchange, slowest, size);
+    print(`search: the slowest of ${counted(size)} listings, with their plans in ${path}:`);
+    for (const line of lines) print(`  ${line}`);
+  }
+  return { engine, size, rounds };
+}
+
+/** The same exchange, with an index of its own in the Meilisearch of the environment. */
+function withMeilisearch(exchange: BenchExchange, size: number): BenchExchange {
+  const { MEILI_URL = '', MEILI_KEY } = process.env;
+  const given = { MEILI_URL, ...(MEILI_KEY && { MEILI_KEY }), MEILI_INDEX_PREFIX: `scampolo-bench-${size}` };
+  return { ...exchange, environment: { ...exchange.environment, ...given } };
+}
+
+/** Until the engine answers: one beside PostgreSQL is filled first, by the server itself. */
+async function waitFor(engine: Engine, server: BenchServer, patienceMs: number): Promise<void> {
+  const deadline = performance.now() + Math.max(patienceMs, 60_000);
+  // The same question is answered from memory until the index changes.
+  for (let attempt = 1; performance.now() < deadline; attempt += 1) {
+    const answer = await fetch(`${server.address}${pathOf({ q: `lana${attempt}` })}`);
+    if (searchAnswer.parse(await answer.json()).engine === engine) return;
+    await pause(1000);
+  }
+  throw new Error(`${engine} does not answer`);
+}
+
+async function publishFigures(
+  { options, print }: Bench,
+  exchange: BenchExchange,
+  size: number,
+): Promise<Figure[]> {
+  print(`search: publishing 50 listings a second beside ${counted(size)}`);
+  await using server = await startExchangeServer(exchange);
+  const runs: Times[] = [];
+  for (let run = 0; run < options.runs; run += 1) {
+    const times = await measurePublishing(exchange, server);
+    runs.push({ p50: percentile(times, 50), p99: percentile(times, 99) });
+  }
+  const name = 'publish to searchable, 50 a second';
+  return [
+    { name: `${name}: p50`, unit: 'ms', samples: runs.map(({ p50 }) => ({ value: p50 })) },
+    {
+      name: `${name}: p99`,
+      unit: 'ms',
+      samples: runs.map(({ p99 }) => ({ value: p99 })),
+      goal: '≤ 1,000 ms',
+    },
+  ];
+}
+
+function rebuildFigure(size: number, perSecond: number): Figure {
+  return {
+    name: `rebuild of ${counted(size)} listings`,
+    unit: '/s',
+    samples: [{ value: perSecond }],
+    goal: '≥ 3,000/s',
+  };
+}
+
+function figuresOf({ engine, size, rounds }: Measured, all: readonly Measured[]): Figure[] {
+  const least = all.find((one) => one.engine === engine)?.rounds;
+  const goals = size === USUAL ? GOALS[engine] : undefined;
+  const name = `${engine}, ${counted(size)} listings`;
+  const figure = (
+    what: string,
+    key: keyof Times,
+    of: (rounds: SearchRounds) => readonly Times[],
+    goal?: string,
+  ): Figure => {
+    const floors = least ? of(least) : [];
+    const samples = of(rounds).map((times, run) => ({
+      value: times[key],
+      ...(floors[run] && { floor: floors[run][key] }),
+    }));
+    return { name: `${name}, ${what}: ${key}`, unit: 'ms', samples, ...(goal && { goal }) };
+  };
+  const { before, after } = rounds.rssBytes;
+  return [
+    figure('warm', 'p50', ({ warm }) => warm, goals?.p50),
+    figure('warm', 'p99', ({ warm }) => warm, goals?.p99),
+    figure('first time', 'p50', ({ cold }) => [cold]),
+    figure('first time', 'p99', ({ cold }) => [cold]),
+    figure('16 at once', 'p50', ({ crowded }) => crowded),
+    figure('16 at once', 'p99', ({ crowded }) => crowded),
+    {
+      name: `${name}, memory of the server after / before the rounds`,
+      unit: 'MB',
+      samples: [{ value: after / MEGABYTE, floor: before / MEGABYTE }],
+      goal: 'flat',
+    },
+  ];
+}
+
+/** From the least to the most listings, when both are what the goal speaks of. */
+function growthFigures(measured: readonly Measured[]): Figure[] {
+  return (Object.keys(GOALS) as Engine[]).flatMap((engine) => {
+    const own = measured.filter((one) => one.engine === engine);
+    const [first, last] = [own[0], own.at(-1)];
+    if (!first || !last || first === last) return [];
+    const samples = last.rounds.warm.map(({ p50 }, run) => ({
+      value: p50 / (first.rounds.warm[run]?.p50 ?? p50),
+    }));
+    const goal = last.size === 1_000_000 ? { goal: '≤ 8 ×' } : {};
+    return [
+      {
+        name: `${engine}, growth of p50 from ${counted(first.size)} to ${counted(last.size)}`,
+        unit: '×',
+        samples,
+        ...goal,
+      },
+    ];
+  });
+}
+
+async function drawGrowth(measured: readonly Measured[], print: Bench['print']): Promise<void> {
+  await writePlot(PLOT, {
+    title:
+      'Search over HTTP by number of listings: milliseconds for one of 500 mixed searches with facets, one at a time',
+    xLabel: 'listings',
+    yLabel: 'ms',
+    logX: true,
+    points: measured.flatMap(({ engine, size, rounds: { warm, cold } }) => [
+      { x: size, y: median(warm.map(({ p50 }) => p50)), line: `${engine}, p50` },
+      { x: size, y: median(warm.map(({ p99 }) => p99)), line: `${engine}, p99` },
+      { x: size, y: cold.p50, line: `${engine}, p50, first time` },
+    ]),
+  });
+  print(`search: drawn in ${PLOT}`);
+}
+
+function counted(count: number): string {
+  return count.toLocaleString('en');
 }
