@@ -15,6 +15,8 @@ import { securityPlugin } from './http/security.ts';
 import { sessionPlugin } from './http/session.ts';
 import { answerUnreadable, answerUnroutable } from './http/unreadable.ts';
 import { validationPlugin } from './http/validation.ts';
+import { alertRoutes } from './modules/alerts/routes.ts';
+import { unsubscribeRoutes } from './modules/alerts/unsubscribe-routes.ts';
 import { catalogueRoutes } from './modules/catalogue/routes.ts';
 import { deskRoutes } from './modules/desk/routes.ts';
 import { exchangeRoutes } from './modules/exchange/routes.ts';
@@ -32,6 +34,7 @@ import { moderationPeopleRoutes } from './modules/moderation/people-routes.ts';
 import { moderationRoutes } from './modules/moderation/routes.ts';
 import { privacyRoutes } from './modules/privacy/routes.ts';
 import { searchRoutes } from './modules/search/routes.ts';
+import { wantedRoutes } from './modules/wanted/routes.ts';
 import { logoUploadRoutes } from './modules/workshops/logo-routes.ts';
 import { workshopPeopleRoutes } from './modules/workshops/people-routes.ts';
 import { workshopRoutes } from './modules/workshops/routes.ts';
@@ -63,6 +66,9 @@ const API_ROUTES = [
   workshopPeopleRoutes,
   logoUploadRoutes,
   privacyRoutes,
+  alertRoutes,
+  unsubscribeRoutes,
+  wantedRoutes,
 ];
 
 /** Builds the HTTP application: the same for the process and for tests. Closing it closes nothing of `deps`. */

@@ -14,12 +14,13 @@ import { createStores } from './infra/storage/storage.ts';
 import { createJobs } from './jobs/boss.ts';
 import type { JobRunner } from './jobs/jobs.ts';
 import { createTokenMint } from './modules/identity/tokens.ts';
-import { createPostgresEngine } from './search/postgres/engine.ts';
+import { createSearchParts, type SearchParts } from './search/search-parts.ts';
 
 /** `Deps` with the parts that the process starts and stops. */
 export interface Composition {
   deps: Deps;
   jobs: JobRunner;
+  search: SearchParts;
   /** Stops what was made here; the database stays the caller's. */
   close(): Promise<void>;
 }
@@ -46,6 +47,8 @@ export async function compose(options: {
   ]);
   const images = createImagePipeline({ log });
   const mailer = createMailer(config);
+  const search = createSearchParts({ config, database, databaseUrl, log });
+  await search.follower?.watch();
   const deps: Deps = {
     config,
     publicUrl: config.publicUrl ?? listeningUrl(config),
@@ -55,7 +58,8 @@ export async function compose(options: {
     log,
     hubs: new Map(hubFacts.map((hub) => [hub.slug, hub])),
     catalogue,
-    search: createPostgresEngine(database),
+    search: search.search,
+    searchCondition: search.condition,
     jobs,
     mailer,
     images,
@@ -66,9 +70,11 @@ export async function compose(options: {
   return {
     deps,
     jobs,
+    search,
     close: async () => {
       // In this order: a photo whose AVIF a job is making gets the time that jobs have to finish.
       await jobs.stop();
+      await search.follower?.stop();
       await images.close();
       mailer.close();
       stores.close();

@@ -52,6 +52,60 @@ describe('loadConfig', () => {
     expect(() => loadConfig({ ...bucket, S3_ENDPOINT: 'file:///tmp' })).toThrow(/S3_ENDPOINT: must be/);
   });
 
+  it('takes a search engine beside PostgreSQL by its address', () => {
+    expect(loadConfig({}).meilisearch).toBeNull();
+    expect(loadConfig({ MEILI_URL: 'http://127.0.0.1:7700/' }).meilisearch).toEqual({
+      url: 'http://127.0.0.1:7700',
+      key: null,
+      indexPrefix: 'scampolo',
+    });
+    expect(() => loadConfig({ MEILI_URL: 'meili:7700' })).toThrow(/MEILI_URL: must be/);
+    expect(() => loadConfig({ MEILI_KEY: 'some key' })).toThrow(/MEILI_URL: is required/);
+    expect(() => loadConfig({ MEILI_INDEX_PREFIX: '../x' })).toThrow(/MEILI_INDEX_PREFIX: must be/);
+  });
+
+  const production = {
+    NODE_ENV: 'production',
+    PUBLIC_URL: 'https://scampolo.example',
+    JWT_SECRET: randomBytes(32).toString('hex'),
+    MEILI_KEY: randomBytes(24).toString('hex'),
+  };
+
+  it.each([
+    'https://search.example',
+    'http://127.0.0.1:7700',
+    'http://[::1]:7700',
+    'http://meilisearch:7700',
+    'http://search.internal:7700',
+    'http://10.1.2.3:7700',
+    'http://192.168.1.9:7700',
+    'http://172.31.0.2:7700',
+    'http://[fd00::5]:7700',
+  ])('asks in production an engine whose key nobody reads on the way: %s', (MEILI_URL) => {
+    expect(loadConfig({ ...production, MEILI_URL }).meilisearch?.url).toBe(MEILI_URL);
+  });
+
+  it.each([
+    'http://search.example',
+    'http://172.32.0.2:7700',
+    'http://11.0.0.1',
+    'http://10.evil.example',
+    'http://[2001:db8::1]',
+  ])('refuses one in production over the open net: %s', (MEILI_URL) => {
+    expect(() => loadConfig({ ...production, MEILI_URL })).toThrow(/MEILI_URL: must be https/);
+  });
+
+  it.each([
+    '',
+    'masterKey',
+    'change-me-change-me-now',
+    'aaaaaaaaaaaaaaaaaaaaaaaa',
+    'MEILI_MASTER_KEY_example',
+  ])('refuses in production a key of the engine that can be guessed: %j', (MEILI_KEY) => {
+    const attempt = () => loadConfig({ ...production, MEILI_URL: 'http://meilisearch:7700', MEILI_KEY });
+    expect(attempt).toThrow(/MEILI_KEY: (is required|can be guessed)/);
+  });
+
   it.each([
     [{ PUBLIC_URL: 'https://scampolo.example' }, /JWT_SECRET/],
     [{ JWT_SECRET: 'x'.repeat(32) }, /PUBLIC_URL/],

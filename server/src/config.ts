@@ -29,6 +29,12 @@ const environment = z
       .optional(),
     S3_KEY: z.string().min(1).optional(),
     S3_SECRET: z.string().min(1).optional(),
+    MEILI_URL: url(['http:', 'https:']).optional(),
+    MEILI_KEY: z.string().min(1).optional(),
+    MEILI_INDEX_PREFIX: z
+      .string()
+      .regex(/^[a-zA-Z0-9][a-zA-Z0-9_-]{0,39}$/, 'must be up to 40 letters, digits, _ and -')
+      .default('scampolo'),
     MAIL_FROM: z.string().min(3).default('Scampolo <scampolo@localhost>'),
     JWT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
     SEED: z.enum(['demo', 'none']).optional(),
@@ -48,6 +54,7 @@ const environment = z
       for (const name of S3_NAMES)
         if (!env[name]) refuse(name, 'is required when another S3_ setting is given');
     }
+    if (env.MEILI_KEY && !env.MEILI_URL) refuse('MEILI_URL', 'is required when MEILI_KEY is given');
     if (env.NODE_ENV !== 'production') return;
     if (!env.JWT_SECRET) refuse('JWT_SECRET', 'is required in production (at least 32 random characters)');
     else if (isObvious(env.JWT_SECRET))
@@ -56,7 +63,21 @@ const environment = z
     else if (!isPrivateAddress(env.PUBLIC_URL)) refuse('PUBLIC_URL', 'must be https in production');
     if (env.SEED === 'demo') refuse('SEED', 'demo accounts are refused in production');
     if (env.RATE_LIMIT === 'off') refuse('RATE_LIMIT', 'cannot be off in production');
+    if (env.MEILI_URL) refuseOpenEngine(env.MEILI_URL, env.MEILI_KEY, refuse);
   });
+
+/** A search engine that others could read, or change, or whose key they could read on its way. */
+function refuseOpenEngine(
+  address: string,
+  key: string | undefined,
+  refuse: (name: string, message: string) => void,
+): void {
+  if (!isPrivateAddress(address) && !isInnerHost(new URL(address).hostname))
+    refuse('MEILI_URL', 'must be https in production, unless the engine is on the same machine or network');
+  if (!key) refuse('MEILI_KEY', 'is required in production');
+  else if (key.length < 16 || isObvious(key))
+    refuse('MEILI_KEY', 'can be guessed: take at least 16 random characters (openssl rand -base64 24)');
+}
 
 /** What documentation, examples and tired fingers leave in the place of a secret. */
 function isObvious(secret: string): boolean {
@@ -85,6 +106,15 @@ export interface Config {
     bucket: string;
     key: string;
     secret: string;
+  } | null;
+  /** the search engine beside PostgreSQL's own index; null: none */
+  meilisearch: {
+    /** without a slash at the end */
+    url: string;
+    /** null: it asks for none */
+    key: string | null;
+    /** what the names of its indexes begin with */
+    indexPrefix: string;
   } | null;
   /** null: made once and kept under `dataDir` (never in production) */
   jwtSecret: string | null;
@@ -137,6 +167,13 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,
     s3: bucketOf(values),
+    meilisearch: values.MEILI_URL
+      ? {
+          url: values.MEILI_URL.replace(/\/+$/, ''),
+          key: values.MEILI_KEY ?? null,
+          indexPrefix: values.MEILI_INDEX_PREFIX,
+        }
+      : null,
     jwtSecret: values.JWT_SECRET ?? null,
     seed: values.SEED ?? (values.NODE_ENV === 'production' || values.DATABASE_URL ? 'none' : 'demo'),
     logLevel: values.LOG_LEVEL,
@@ -167,4 +204,14 @@ function bucketOf(values: z.infer<typeof environment>): Config['s3'] {
 function isPrivateAddress(publicUrl: string): boolean {
   const { protocol, hostname } = new URL(publicUrl);
   return protocol === 'https:' || /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
+/** A name or number that means nothing on the public net: of containers that share a network, or of private ranges (RFC 1918, RFC 4193). */
+function isInnerHost(hostname: string): boolean {
+  return (
+    !/[.:]/.test(hostname) ||
+    /\.(?:internal|local|lan|home\.arpa)$/.test(hostname) ||
+    /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)[\d.]+$/.test(hostname) ||
+    /^\[f[cd][0-9a-f]{2}:/.test(hostname)
+  );
 }

@@ -9,6 +9,7 @@ import type { PhotoStore, PrivateStore } from './infra/storage/storage.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { TokenMint } from './modules/identity/tokens.ts';
 import type { SearchEngine } from './search/engine.ts';
+import type { SearchCondition } from './search/fallback.ts';
 
 /** What use cases work with. Made once by the composition root and handed in; nothing reaches for globals. */
 export interface Deps {
@@ -24,7 +25,9 @@ export interface Deps {
   /** the nine hubs by slug; code data, the same in every process */
   hubs: ReadonlyMap<string, HubFacts>;
   catalogue: Catalogue;
+  /** the one way to search; where two engines are, it asks the one that has the answer. Its writes go to the index in PostgreSQL */
   search: SearchEngine;
+  searchCondition: SearchCondition;
   jobs: Jobs;
   mailer: Mailer;
   images: ImagePipeline;

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { buildApp } from './app.ts';
 import { loadConfig } from './config.ts';
 import type { Deps } from './deps.ts';
+import { WITHOUT_FOLLOWER } from './search/fallback.ts';
 
 /**
  * The OpenAPI 3.1 document of the routes, without a database: the connection is never opened, and what only a running
@@ -24,6 +25,7 @@ export async function describeApi(): Promise<unknown> {
     hubs: new Map(hubFacts.map((hub) => [hub.slug, hub])),
     catalogue,
     search: unreachable,
+    searchCondition: WITHOUT_FOLLOWER,
     jobs: unreachable,
     mailer: unreachable,
     images: unreachable,

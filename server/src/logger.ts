@@ -49,9 +49,13 @@ export function createLogger(
   return destination ? pino(options, destination) : pino(options);
 }
 
+/** The token of a mail, in the one address that mail programs call with it. */
+const MAILED_TOKEN = /(\/unsubscribe\/).+/;
+
 /** A request as logs show it: what people searched for, and which address or page they go on to, stays out. */
 export function describeRequest(request: FastifyRequest): { method: string; path: string; network: string } {
-  const [path = ''] = request.url.split('?', 1);
+  const [address = ''] = request.url.split('?', 1);
+  const path = address.replace(MAILED_TOKEN, '$1…');
   return { method: request.method, path, network: networkOf(request.ip) };
 }
 

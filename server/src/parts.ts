@@ -7,6 +7,8 @@ import type { Deps } from './deps.ts';
 import { outageOf } from './http/outage.ts';
 import type { JobRunner } from './jobs/jobs.ts';
 import { createLogger } from './logger.ts';
+import { matchListing } from './modules/alerts/use-cases/match-listing.ts';
+import { tellDue } from './modules/alerts/use-cases/tell-due.ts';
 import { lapseClaims } from './modules/exchange/use-cases/lapse-claims.ts';
 import { refuseDemoAccounts } from './modules/identity/use-cases/refuse-demo-accounts.ts';
 import { encodeAvif } from './modules/listings/use-cases/encode-avif.ts';
@@ -14,7 +16,9 @@ import { expireListings } from './modules/listings/use-cases/expire-listings.ts'
 import { sendMail } from './modules/messages/use-cases/send-mail.ts';
 import { forget } from './modules/privacy/use-cases/forget.ts';
 import { makeExport } from './modules/privacy/use-cases/make-export.ts';
+import { expireWanted } from './modules/wanted/use-cases/close-wanted.ts';
 import { createDrain, type Drain } from './search/drain.ts';
+import type { SearchParts } from './search/search-parts.ts';
 
 /** No request waits longer for the database, and none keeps a row locked while it does nothing. */
 const PATIENCE = { statementTimeoutMs: 60_000, idleInTransactionTimeoutMs: 60_000 } as const;
@@ -24,6 +28,7 @@ export interface ProcessParts {
   readonly deps: Deps;
   readonly jobs: JobRunner;
   readonly drain: Drain;
+  readonly search: SearchParts;
   readonly log: FastifyBaseLogger;
   /** aborted once closing begins */
   readonly closing: AbortSignal;
@@ -62,12 +67,13 @@ export async function openParts(options: {
   };
   try {
     await refuseDemoAccounts(config, database.db);
-    const { deps, jobs, close: closeDeps } = await compose({ config, database, databaseUrl, log, works });
-    stack.defer(closeDeps);
+    const composed = await compose({ config, database, databaseUrl, log, works });
+    const { deps, jobs, search } = composed;
+    stack.defer(composed.close);
     const drain = createDrain({ database, engine: deps.search, log });
     stack.defer(() => drain.stop());
     const onClose = (part: () => Promise<unknown>) => stack.defer(async () => void (await part()));
-    return { deps, jobs, drain, log, closing: closing.signal, onClose, close };
+    return { deps, jobs, drain, search, log, closing: closing.signal, onClose, close };
   } catch (error) {
     await close();
     throw error;
@@ -84,13 +90,18 @@ export async function catchUp(parts: ProcessParts): Promise<void> {
 
 /** From now on the process takes jobs, and keeps the search index up to date. */
 export async function startWork(parts: ProcessParts): Promise<void> {
-  const { deps, jobs, drain } = parts;
+  const { deps, jobs, drain, search } = parts;
   await whenReached(parts, () => drain.start());
+  await whenReached(parts, async () => search.follower?.work());
   await jobs.start({
     sendMail: (job, jobId) => sendMail(deps, job, jobId),
     lapseClaims: () => lapseClaims(deps),
     expireListings: () => expireListings(deps),
     forget: () => forget(deps),
+    verifySearch: () => search.verify(),
+    tellDue: () => tellDue(deps),
+    expireWanted: () => expireWanted(deps),
+    matchListing: (job) => matchListing(deps, job),
     encodeAvif: (photoId) => encodeAvif(deps, photoId),
     exportMember: (exportId, attempt) => makeExport(deps, exportId, attempt),
   });

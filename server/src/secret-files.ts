@@ -8,6 +8,7 @@ export const SECRET_NAMES = [
   'METRICS_TOKEN',
   'S3_KEY',
   'S3_SECRET',
+  'MEILI_KEY',
 ] as const;
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -11,6 +11,8 @@ import { type Config, loadConfig } from '@scampolo/server/config';
 import { writeBackupRecord } from '@scampolo/server/infra/backup-record';
 import { startSmtpSink } from '@scampolo/server/infra/mailer/testing/smtp-sink';
 import { createDiskStore } from '@scampolo/server/infra/storage/storage';
+import { runSearchCommand } from '@scampolo/server/search/command';
+import { startMeilisearchDouble } from '@scampolo/server/search/testing/meilisearch-double/double';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { drawnPhoto, insertLot } from '../backup/testing/lots.ts';
 import { makePlaces } from '../backup/testing/places.ts';
@@ -150,6 +152,39 @@ describe('the doctor', () => {
     await sql`delete from search_outbox`;
     const drift = (await troubles()).find(({ code }) => code === 'search.drift');
     expect(drift?.values['found']).toMatch(/^missing: 1 /);
+  });
+
+  it('finds a search engine that is away, whose index is not filled, lacks what it should, or lacks lots', async () => {
+    const double = await startMeilisearchDouble({ masterKey: 'a master key of a test' });
+    const { sql } = database;
+    try {
+      const meilisearch = { url: double.url, key: 'a master key of a test', indexPrefix: 'scampolo' };
+      const found = async () =>
+        (await examine({ config: { ...config, meilisearch }, all: false, mailTo: null })).filter(
+          ({ code }) => code.startsWith('engine.') || code === 'search.drift',
+        );
+      const values = { target: expect.stringMatching(/^scampolo_/), version: expect.stringMatching(/^\d/) };
+      expect(await found()).toEqual([finding('engine.unfilled', values)]);
+      await runSearchCommand({
+        command: 'rebuild',
+        databaseUrl: config.databaseUrl ?? '',
+        meilisearch,
+        log: console,
+      });
+      expect(await found()).toEqual([finding('engine.good', { ...values, waiting: 0, minutes: '—' })]);
+      await sql`insert into search_checks select name, now() - interval '4 hours', 1, 0, 0, 0 from search_targets`;
+      expect(await found()).toEqual([finding('engine.unverified', { ...values, minutes: 240 })]);
+      await sql`update search_checks set checked_at = now()`;
+      double.fault = 'refuse';
+      expect((await found()).map(({ code }) => code)).toEqual(['engine.away']);
+      double.fault = null;
+      double.loseData();
+      expect((await found()).map(({ code }) => code)).toEqual(['engine.settings']);
+    } finally {
+      await double.close();
+      await sql`delete from search_targets`;
+      await sql`delete from search_checks`;
+    }
   });
 
   it('finds a mail server that refuses, a sender nobody believes, and none at all where members wait for mails', async () => {

@@ -5,6 +5,7 @@ import { backup } from './checks/backup.ts';
 import { certificate } from './checks/certificate.ts';
 import { clock, database, schema } from './checks/database.ts';
 import { disk } from './checks/disk.ts';
+import { engine } from './checks/engine.ts';
 import { jobs, mails } from './checks/jobs.ts';
 import { photos } from './checks/photos.ts';
 import { amounts, queue } from './checks/queue.ts';
@@ -18,7 +19,7 @@ import { type Check, type Finding, finding, type Patient, type PatientWithDataba
 /** Checks of an exchange. Those that ask what the schema has make sense once the schema is right. */
 const FIRST: readonly Check[] = [database, schema];
 const REST: readonly Check[] = [
-  ...[runtime, server, clock, jobs, mails, search, smtp, disk, backup],
+  ...[runtime, server, clock, jobs, mails, search, engine, smtp, disk, backup],
   ...[certificate, photos, secrets, demo, queue, amounts],
 ];
 

@@ -96,6 +96,22 @@ const PAGES: [name: string, path: () => string, who: Who][] = [
   ['reporting a lot', () => `/notice?about=listing:${full.lengthId}`, null],
   ['notices', () => '/moderation/notices', 'giver'],
   ['my notices', () => '/me/notices', 'taker'],
+  ['my searches', () => '/me/searches', 'taker'],
+  ['my searches, when there are none', () => '/me/searches', 'newcomer'],
+  ['keeping a search', () => '/me/searches/new?q=lana&fibre=wool', 'taker'],
+  ['keeping no search', () => '/me/searches/new', 'taker'],
+  ['my wanted posts', () => '/me/wanted', 'taker'],
+  ['my wanted posts, when there are none', () => '/me/wanted', 'newcomer'],
+  ['who looks for what', () => '/wanted', null],
+  ['who looks for what, where nobody does', () => '/wanted?hub=zagreb', null],
+  ['a wanted post', () => `/wanted/${full.wantedId}`, null],
+  ['a wanted post, for its author', () => `/wanted/${full.wantedId}`, 'taker'],
+  ['a wanted post, for staff', () => `/wanted/${full.wantedId}`, 'giver'],
+  ['asking for something', () => '/wanted/new?q=lana&fibre=wool&widthMin=140', 'taker'],
+  ['changing a wanted post', () => `/wanted/${full.wantedId}/edit`, 'taker'],
+  ['posting what somebody asked for', () => `/post?wanted=${full.wantedId}`, 'giver'],
+  ['reporting a wanted post', () => `/notice?about=wanted:${full.wantedId}`, null],
+  ['mails that can no longer be ended', () => `/unsubscribe/${'a'.repeat(43)}`, null],
   ['the queue', () => '/moderation', 'giver'],
   ['sign in', () => '/sign-in', null],
   ['sign up', () => '/sign-up', null],
@@ -230,6 +246,30 @@ describe('what opens on a page', () => {
       async (page) => {
         await page.keyboard.press('j');
         await page.keyboard.press('t');
+        await page.getByRole('dialog').waitFor();
+      },
+    ],
+    [
+      'keeping a search beside its results',
+      () => '/?q=lana',
+      async (page) => {
+        await page.getByRole('link', { name: t('search.save'), exact: true }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+    ],
+    [
+      'asking for nothing',
+      () => '/wanted/new',
+      async (page) => {
+        await page.getByRole('button', { name: t('wanted.submit') }).click();
+        await page.locator('[aria-invalid="true"]').nth(1).waitFor();
+      },
+    ],
+    [
+      'taking a wanted post down',
+      () => `/wanted/${full.wantedId}`,
+      async (page) => {
+        await page.getByRole('button', { name: t('wanted.remove') }).click();
         await page.getByRole('dialog').waitFor();
       },
     ],

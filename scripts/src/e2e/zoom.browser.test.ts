@@ -24,6 +24,8 @@ const PAGES: [name: string, path: () => string, who: Who][] = [
   ['the desk', () => '/desk', 'giver'],
   ['a claim', () => `/claims/${full.claimId}`, 'taker'],
   ['a hub', () => '/hubs/milano', 'taker'],
+  ['my searches', () => '/me/searches', 'taker'],
+  ['asking for something', () => '/wanted/new?q=lana&fibre=wool', 'taker'],
   ['the account', () => '/me/account', 'giver'],
 ];
 

@@ -10,6 +10,9 @@ const NAME = 'demo';
 /** What an interrupted demo seed may have left, children before parents. The audit log stays: it only grows. */
 const LEFTOVERS = [
   'notices',
+  'wanted_posts',
+  'alert_matches',
+  'saved_searches',
   'claim_messages',
   'claim_reads',
   'claim_pieces',
@@ -85,6 +88,7 @@ async function fill(
     { drawDemoPhotos, seedListings },
     { seedNotices },
     { seedPeople },
+    { seedWanted },
   ] = await Promise.all([
     import('@scampolo/server/compose'),
     import('@scampolo/db/seed/demo'),
@@ -92,8 +96,9 @@ async function fill(
     import('./demo-listings.ts'),
     import('./demo-notices.ts'),
     import('./demo-people.ts'),
+    import('./demo-wanted.ts'),
   ]);
-  const { demoAccounts, demoWorkshops } = demo;
+  const { demoAccounts, demoWorkshops, demoWanted: wanted, demoSearches: searches } = demo;
   const { demoHubPages, demoListings, demoNotices: notices } = choose(demo);
   const { deps, close } = await compose({ config, database, databaseUrl, log: pino({ level: 'silent' }) });
   const photos = begun ?? drawDemoPhotos(demoListings);
@@ -101,6 +106,7 @@ async function fill(
     const people = await seedPeople(deps, demoWorkshops, demoAccounts);
     await seedListings(deps, people, demoListings, photos);
     await seedNotices(deps, people, { notices, demoListings });
+    await seedWanted(deps, people, { wanted, searches });
     await seedHubPages(deps, people.admin, demoHubPages);
   } finally {
     if (!begun) await photos.close();

@@ -6,8 +6,8 @@ const MOST = 500;
 
 /** What was mailed to people, as far as a test has not read it yet. */
 export interface Mailbox {
-  /** The path, query and fragment of the link to `page` in the next mail to `to`, waiting until there is one. */
-  nextLink(to: string, page: string): Promise<string>;
+  /** The path, query and fragment of the link to `page`, a path or its pattern, in the next mail to `to`, waiting until there is one. */
+  nextLink(to: string, page: string | RegExp): Promise<string>;
 }
 
 /** Reads the mails that the exchange in `dataDir` leaves in its folder instead of sending them. */
@@ -31,10 +31,10 @@ export function openMailbox(dataDir: string): Mailbox {
   };
 }
 
-function linkIn(text: string, page: string): string | null {
+function linkIn(text: string, page: string | RegExp): string | null {
   for (const [address] of text.matchAll(/https?:\/\/\S+/g)) {
     const { pathname, search, hash } = new URL(address);
-    if (pathname === page) return pathname + search + hash;
+    if (typeof page === 'string' ? pathname === page : page.test(pathname)) return pathname + search + hash;
   }
   return null;
 }

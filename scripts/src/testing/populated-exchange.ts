@@ -35,6 +35,8 @@ export interface PopulatedExchange {
   goneId: string;
   /** the taker's, with messages */
   claimId: string;
+  /** the taker's, which the lots of wool answer */
+  wantedId: string;
 }
 
 /** Starts an exchange and fills it by its own API, as two studios and their hub would. */
@@ -64,8 +66,20 @@ export async function startPopulatedExchange(): Promise<PopulatedExchange> {
   await post(address, `/claims/${claimId}/messages`, { text: 'A domani.' }, giver);
   const notice = { subject: { kind: 'listing', id: piecesId }, reason: 'wrong_facts', text: 'Non è pelle.' };
   await post(address, '/notices', notice, taker);
-  return { exchange, giver, taker, newcomer, unconfirmed, lengthId, piecesId, goneId, claimId };
+  const search = { query: 'q=lino&fibre=linen&widthMin=140', name: 'Lino per camicie', cadence: 'daily' };
+  await post(address, '/me/saved-searches', search, taker);
+  const { id: wantedId } = await post(address, '/wanted', WANTED, taker);
+  const known = { exchange, giver, taker, newcomer, unconfirmed };
+  return { ...known, lengthId, piecesId, goneId, claimId, wantedId: String(wantedId) };
 }
+
+const WANTED = {
+  title: 'Lana per una giacca',
+  text: 'Due metri bastano.\nAnche una flanella leggera.',
+  query: 'q=lana&fibre=wool',
+  locale: 'it',
+  hub: 'milano',
+};
 
 const LENGTH = {
   title: 'Gabardina di lana',

@@ -13,8 +13,10 @@ const parameter = z.strictObject({
   schema: z.record(z.string(), z.unknown()),
 });
 const media = z.strictObject({ schema: z.record(z.string(), z.unknown()) });
+const header = z.strictObject({ description: z.string(), schema: z.record(z.string(), z.unknown()) });
 const answer = z.strictObject({
   description: z.string().min(1),
+  headers: z.record(z.string(), header).optional(),
   content: z.record(z.string(), media).optional(),
 });
 const operation = z.strictObject({
@@ -192,6 +194,11 @@ describe('what no schema of a route says', () => {
       const key = find(optional)?.parameters?.find((one) => one.in === 'header');
       expect(key).toMatchObject({ name: 'idempotency-key', required: false });
     }
+  });
+
+  it('is there: that a search may be answered by another engine', () => {
+    for (const name of ['GET /api/v1/search', 'GET /api/v1/search/facets/:facet'])
+      expect(find(name)?.responses['200']?.headers?.['search-fallback']?.schema).toEqual({ type: 'string' });
   });
 
   it('is there: the file of a photo', () => {

@@ -63,7 +63,8 @@ describe('what is nowhere', () => {
   it('is answered alike to everybody who is signed in, as what one may not see', async () => {
     const admin = await storeMember(test, { admin: true });
     const other = await storeMember(test);
-    for (const route of routesOfApi().filter((one) => one.includes(':'))) {
+    // A token names nothing: what is none is told so to everybody.
+    for (const route of routesOfApi().filter((one) => one.includes(':') && !one.endsWith(':token'))) {
       const scene = permissions.find((one) => one.route === route)?.scene ?? 'nothing';
       const made = await scenes[scene](test);
       const params = { ...mapValues(made.params, () => NOWHERE), slug: 'atlantis' };

@@ -1,11 +1,19 @@
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { connect, type Database } from '@scampolo/db/client';
-import { AVIF_QUEUE, EXPORT_QUEUE, LAPSE_CLAIMS, MAIL_QUEUE } from '@scampolo/db/job-queues';
+import {
+  AVIF_QUEUE,
+  EXPORT_QUEUE,
+  LAPSE_CLAIMS,
+  MAIL_QUEUE,
+  MATCH_QUEUE,
+  TELL_DUE,
+} from '@scampolo/db/job-queues';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { type SmtpSink, startSmtpSink } from '../infra/mailer/testing/smtp-sink.ts';
 import { withQuietBoss } from '../jobs/testing/use-jobs.ts';
+import { age, keep, matchAll } from '../modules/alerts/testing/alerts.ts';
 import { keysOf, sendPhoto, storedFiles } from '../modules/listings/testing/photo-files.ts';
 import { exportKey } from '../modules/privacy/export-key.ts';
 import { claim, listingBody, newPerson, type Person, publishListing } from '../testing/people.ts';
@@ -179,6 +187,60 @@ it('a timer in the middle of its work has done none of it, and the next run does
   await startWorker();
   await expectStates(LAPSE_CLAIMS.name, 'completed', 'failed');
   expect(await traces()).toEqual({ status: 'lapsed', held: 0, audited: 1, mails: 2 });
+});
+
+/** To whom mails about findings were enqueued, each as often as it was. */
+const toldMembers = async () =>
+  (
+    await database.sql<{ member: string }[]>`select data->>'memberId' as member from pgboss.job
+      where name = 'mail' and data->>'kind' = 'lots_found' order by 1`
+  ).map(({ member }) => member);
+
+it('a listing that was being told to those who look for it is told to each of them once', async () => {
+  const seekers = [await newPerson(test), await newPerson(test)];
+  const ids: string[] = [];
+  for (const seeker of seekers) ids.push(await keep(seeker, 'q=ottoman'));
+  const held = await hold(database.sql, (tx) =>
+    tx.unsafe('select 1 from saved_searches where id = $1 for update', [ids[1] ?? '']),
+  );
+  await publishListing(giver, { title: 'Ottoman' });
+  const first = await startWorker();
+  const pid = await someoneWaits(database.sql);
+  await first.kill();
+  await held.release();
+  await isGone(database.sql, pid);
+  expect(await toldMembers()).toEqual([]);
+
+  await timePasses(MATCH_QUEUE);
+  await startWorker();
+  await expectStates(MATCH_QUEUE, 'completed');
+  expect(await toldMembers()).toEqual(seekers.map(({ memberId }) => memberId));
+});
+
+it('mails of the day that were being written go to everybody once, also to those who had got theirs', async () => {
+  const seekers = [await newPerson(test), await newPerson(test)];
+  const ids: string[] = [];
+  for (const seeker of seekers) ids.push(await keep(seeker, 'q=shetland', 'daily'));
+  await publishListing(giver, { title: 'Shetland' });
+  await matchAll(test);
+  for (const id of ids) await age(test, id, 24);
+  const addRun = () => withQuietBoss(test.databaseUrl, (boss) => boss.send(TELL_DUE.name));
+  const held = await hold(database.sql, (tx) =>
+    tx.unsafe('select 1 from saved_searches where id = $1 for update', [ids[1] ?? '']),
+  );
+  await addRun();
+  const first = await startWorker();
+  const pid = await someoneWaits(database.sql);
+  await first.kill();
+  await held.release();
+  await isGone(database.sql, pid);
+  expect(await toldMembers()).toEqual([seekers[0]?.memberId]);
+
+  await timePasses(TELL_DUE.name);
+  await addRun();
+  await startWorker();
+  await expectStates(TELL_DUE.name, 'completed', 'failed');
+  expect(await toldMembers()).toEqual(seekers.map(({ memberId }) => memberId));
 });
 
 /** A photo with the grain of cloth, of which AVIF is smaller than WebP. */

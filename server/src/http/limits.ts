@@ -23,7 +23,14 @@ export function memberLimit(
   deps: LimitDeps,
   scope: Extract<
     AttemptScope,
-    'listing:member' | 'photo:member' | 'claim:member' | 'hub:member' | 'message:member'
+    | 'listing:member'
+    | 'photo:member'
+    | 'claim:member'
+    | 'hub:member'
+    | 'message:member'
+    | 'search:member'
+    | 'wanted:member'
+    | 'asked:member'
   >,
 ) {
   return {

@@ -28,27 +28,47 @@ interface Figure {
   value: SQL;
 }
 
+/** The search indexes that are in use. */
+const TARGETS = sql`(select 'postgres' as name union all select name from search_targets)`;
+
 const FIGURES: readonly Figure[] = [
   {
     name: 'search_outbox_rows',
-    help: 'Changes that the search index has not taken in yet',
-    value: sql`(select count(*) from search_outbox)`,
+    help: 'Changes that a search index has not taken in yet',
+    labels: ['target'],
+    value: sql`(select json_agg(json_build_array(name, (select count(*) from search_outbox o where o.target = t.name))) from ${TARGETS} t)`,
   },
   {
     name: 'search_outbox_oldest_seconds',
     help: 'For how long the oldest of them has waited',
-    value: sql`(select extract(epoch from now() - created_at) from search_outbox order by id limit 1)`,
+    labels: ['target'],
+    value: sql`(select json_agg(json_build_array(t.name, extract(epoch from now() - o.created_at))) from ${TARGETS} t
+      cross join lateral (select created_at from search_outbox where target = t.name order by id limit 1) o)`,
   },
   {
     name: 'search_failures',
-    help: 'Listings that cannot be put into the search index',
-    value: sql`(select count(*) from search_failures)`,
+    help: 'Listings that cannot be put into a search index',
+    labels: ['target'],
+    value: sql`(select json_agg(json_build_array(name, (select count(*) from search_failures f where f.target = t.name))) from ${TARGETS} t)`,
   },
   {
     name: 'search_drift',
-    help: 'Published listings more than the search index has, or fewer; pnpm search verify names them',
-    value: sql`(select count(*) from listings where status = 'published')
-      - (select count(*) from search_documents where generation = (select generation from search_state) and id is not null)`,
+    help: 'How many documents of a search index differed from the listings when it was verified last, before that was repaired',
+    labels: ['target', 'kind'],
+    value: sql`(select json_agg(json_build_array(target, kind, n)) from search_checks
+      cross join lateral (values ('missing', missing), ('stale', stale), ('extra', extra)) k (kind, n))`,
+  },
+  {
+    name: 'search_verified_timestamp_seconds',
+    help: 'When a search index was verified last, in seconds since 1970',
+    labels: ['target'],
+    value: sql`(select json_agg(json_build_array(target, extract(epoch from checked_at))) from search_checks)`,
+  },
+  {
+    name: 'search_target_filled',
+    help: 'Whether a search index beside that of PostgreSQL has been filled, and may be asked',
+    labels: ['target'],
+    value: sql`(select json_agg(json_build_array(name, (filled_at is not null)::int)) from search_targets)`,
   },
   {
     name: 'listings_pending',

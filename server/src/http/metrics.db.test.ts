@@ -32,7 +32,7 @@ describe('without a token, the metrics', () => {
     expect(statusCode).toBe(200);
     expect(headers['cache-control']).toBe('no-store');
     expect(body).toContain('http_request_duration_seconds');
-    expect(body).toContain('search_outbox_rows 0');
+    expect(body).toContain('search_outbox_rows{target="postgres"} 0');
   });
 
   it.each(ELSEWHERE)('are not there for %s', async (address) => {

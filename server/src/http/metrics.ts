@@ -25,7 +25,7 @@ export interface CollectMetrics {
   collect(): Promise<string>;
 }
 
-type MetricsDeps = Pick<Deps, 'config' | 'db' | 'images' | 'log'>;
+type MetricsDeps = Pick<Deps, 'config' | 'db' | 'images' | 'log' | 'searchCondition'>;
 
 /**
  * Prometheus metrics at `/metrics`, for this machine itself or for who has METRICS_TOKEN: the processes that share this port, every
@@ -37,6 +37,7 @@ export const metricsPlugin = plugin<{ deps: MetricsDeps; collect?: CollectMetric
     collectDefaultMetrics({ register: own });
     countAnswers(app, own);
     showLoad(app, deps, own);
+    showSearch(deps, own);
     const exchange = createExchangeFigures(deps);
     collect?.listen(() => own.getMetricsAsJSON());
     const options = {
@@ -113,6 +114,33 @@ function showLoad(app: FastifyInstance, deps: MetricsDeps, registry: Registry): 
     labelNames: ['version', 'node'],
     registers,
   }).set({ version: manifest.version, node: process.versions.node }, 1);
+}
+
+/** Of an engine beside PostgreSQL; where there is none, the figures have no value. */
+function showSearch({ searchCondition }: MetricsDeps, registry: Registry): void {
+  const { beside } = searchCondition;
+  const registers = [registry];
+  new Gauge({
+    name: 'search_engine_up',
+    help: 'Whether searches go to the engine beside PostgreSQL; 0 while PostgreSQL answers all; the worst of the processes',
+    labelNames: ['engine'],
+    aggregator: 'min',
+    registers,
+    collect() {
+      if (beside !== null) this.set({ engine: beside }, Number(searchCondition.isAsked()));
+    },
+  });
+  new Counter({
+    name: 'search_fallbacks_total',
+    help: 'Searches that PostgreSQL answered in the place of the other engine, by why',
+    labelNames: ['reason'],
+    registers,
+    collect() {
+      this.reset();
+      if (beside === null) return;
+      for (const [reason, count] of Object.entries(searchCondition.fallbacks())) this.inc({ reason }, count);
+    },
+  });
 }
 
 function read(value: () => number) {

@@ -25,7 +25,10 @@ export function offlineHeaders(content: PageContent, me: Me | null): Record<stri
 
 function mayBeKept(content: PageContent, me: Me | null): boolean {
   if (PUBLIC_PAGES.has(content.page)) return true;
-  if (content.page === 'post') return me !== null && content.listing === null && content.from === null;
+  if (content.page === 'post') {
+    const { listing, from, answering } = content;
+    return me !== null && listing === null && from === null && answering === undefined;
+  }
   if (content.page !== 'listing') return false;
   const { listing, claims, myClaims } = content;
   const theirs = claims !== null || myClaims.length > 0 || listing.mine;

@@ -11,6 +11,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** the route needs, or may have, an Idempotency-Key header; the OpenAPI document says so */
     idempotencyKey?: boolean | 'optional';
+    /** headers that the answer 200 may have, by name, with what each says; the OpenAPI document lists them */
+    answerHeaders?: Readonly<Record<string, string>>;
   }
 }
 
@@ -59,6 +61,14 @@ const idempotencyHeader = (wanted: true | 'optional') => ({
   required: wanted === true ? ['idempotency-key'] : [],
 });
 
+function withHeaders(response: unknown, headers: Readonly<Record<string, string>>) {
+  const answers = z.looseObject({ 200: z.looseObject({}) }).parse(response);
+  const described = Object.entries(headers).map(
+    ([name, description]) => [name, { type: 'string', description }] as const,
+  );
+  return { ...answers, 200: { ...answers[200], headers: Object.fromEntries(described) } };
+}
+
 const FILE_BODY = {
   type: 'object',
   properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
@@ -67,6 +77,13 @@ const FILE_BODY = {
 };
 
 /** Adds what a route says outside its zod schemas: who may call it, an uploaded file, a header. */
+/** The one form that is taken: RFC 8058, section 3. */
+const ONE_CLICK_BODY = {
+  type: 'object',
+  properties: { 'List-Unsubscribe': { type: 'string', const: 'One-Click' } },
+  required: ['List-Unsubscribe'],
+};
+
 const describeRoute: SwaggerTransform = (input) => {
   const { schema, url } = jsonSchemaTransform(input);
   if (schema['hide'] === true) return { schema, url };
@@ -78,7 +95,13 @@ const describeRoute: SwaggerTransform = (input) => {
       ...schema,
       security: asksToSignIn ? EITHER : [{}, ...EITHER],
       ...(route.config?.idempotencyKey ? { headers: idempotencyHeader(route.config.idempotencyKey) } : {}),
+      ...(route.config?.answerHeaders
+        ? { response: withHeaders(schema['response'], route.config.answerHeaders) }
+        : {}),
       ...(route.schema?.consumes?.includes('multipart/form-data') ? { body: FILE_BODY } : {}),
+      ...(route.schema?.consumes?.includes('application/x-www-form-urlencoded')
+        ? { body: ONE_CLICK_BODY }
+        : {}),
     },
   };
 };

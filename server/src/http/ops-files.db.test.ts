@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkIndex } from '../search/check.ts';
 import { newPerson, publishListing } from '../testing/people.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.ts';
 
@@ -13,6 +14,7 @@ let metrics: ReadonlySet<string>;
 beforeAll(async () => {
   test = await startTestApp();
   await publishListing(await newPerson(test, { trust: 'trusted' }));
+  await checkIndex({ database: test.database, engine: test.deps.search });
   metrics = await namesOfMetrics();
 });
 afterAll(() => test.close());
@@ -73,8 +75,9 @@ describe('the files for Prometheus and Grafana', () => {
     expect(body).toMatch(/^database_up 1$/m);
     expect(body).toMatch(/^database_size_bytes \d{6,}/m);
     expect(body).toMatch(/^disk_free_bytes \d+/m);
-    expect(body).toMatch(/^search_drift 1$/m);
-    expect(body).toMatch(/^search_outbox_rows 1$/m);
+    expect(body).toMatch(/^search_drift\{target="postgres",kind="missing"\} 0$/m);
+    expect(body).toMatch(/^search_verified_timestamp_seconds\{target="postgres"\} \d{10}/m);
+    expect(body).toMatch(/^search_outbox_rows\{target="postgres"\} 1$/m);
     expect(body).toMatch(/^listings_pending 0$/m);
     expect(body).toMatch(/^database_connections\{program="scampolo-test",state="\w+"\} \d/m);
     expect(body).not.toMatch(/^backup_last_success_timestamp_seconds/m);

@@ -1,9 +1,10 @@
 import { idParams } from '@scampolo/shared/contract/common';
 import type { BegunLike, PageContent } from '@scampolo/shared/contract/pages';
-import { searchQuery } from '@scampolo/shared/contract/search';
+import { type SearchQuery, searchQuery } from '@scampolo/shared/contract/search';
 import { staffWorkshopsQuery } from '@scampolo/shared/contract/workshops';
 import type { Language } from '@scampolo/shared/domain/catalogue';
 import { AppError } from '@scampolo/shared/errors';
+import { neighbourhoodAt } from '@scampolo/shared/reference/neighbourhoods';
 import type { FastifyRequest } from 'fastify';
 import type { Deps } from '../deps.ts';
 import { readCatalogue } from '../modules/catalogue/use-cases/read-catalogue.ts';
@@ -17,6 +18,7 @@ import { readQueue } from '../modules/moderation/use-cases/read-queue.ts';
 import { previewDeletion } from '../modules/privacy/use-cases/preview-deletion.ts';
 import { listExports } from '../modules/privacy/use-cases/read-exports.ts';
 import { searchListings } from '../modules/search/use-cases/search-listings.ts';
+import { readWanted } from '../modules/wanted/use-cases/read-wanted.ts';
 import { readPeople } from '../modules/workshops/use-cases/read-people.ts';
 import { listWorkshopListings, readWorkshop } from '../modules/workshops/use-cases/read-workshop.ts';
 import { requireActor } from './session.ts';
@@ -34,7 +36,9 @@ export async function searchPage(
     searchListings(deps, request.actor, query),
     listHubs(deps, locale),
   ]);
-  return { page: 'search', answer, hubs };
+  const { lat, lon } = query;
+  const place = neighbourhoodAt(lat?.toFixed(2) ?? null, lon?.toFixed(2) ?? null);
+  return { page: 'search', answer, hubs, place };
 }
 
 /** A new listing, one begun like another, or one that the actor's workshop may change. */
@@ -51,7 +55,16 @@ export async function postPage(
   const from = listing ? null : await begunLike(deps, request, actor);
   const last = listing || from ? [] : await readLastListings(deps, actor);
   const hubs = await listHubs(deps, locale);
-  return { page: 'post', listing, from, last, terms: readCatalogue(deps, locale), hubs };
+  const answering = listing || from ? undefined : await answered(deps, request, actor);
+  return {
+    page: 'post',
+    listing,
+    from,
+    last,
+    ...(answering ? { answering } : {}),
+    terms: readCatalogue(deps, locale),
+    hubs,
+  };
 }
 
 /** The listing that `?from=` names, which must be of the actor's own; `&as=similar` leaves out its title too. */
@@ -62,6 +75,14 @@ async function begunLike(deps: Deps, request: FastifyRequest, actor: Actor): Pro
   const listing = await readListing(deps, actor, asked.data.id);
   if (!listing.mine) throw new AppError('NOT_FOUND');
   return { listing, as: as === 'similar' ? 'similar' : 'copy' };
+}
+
+/** The wanted post that `?wanted=` names, while it is open: a new listing may answer it. */
+async function answered(deps: Deps, request: FastifyRequest, actor: Actor) {
+  const asked = idParams.safeParse({ id: (request.query as Record<string, unknown>)['wanted'] });
+  if (!asked.success) return undefined;
+  const { id, title, locale, query, status } = await readWanted(deps, actor, asked.data.id);
+  return status === 'open' ? { id, title, locale, query } : undefined;
 }
 
 export async function queuePage(deps: Deps, request: FastifyRequest, locale: Language): Promise<PageContent> {
@@ -128,20 +149,38 @@ export async function signUpPage(
 /** Where `?next=` leads: a path of this exchange, or the home page. Another site's address is never followed. */
 export function localPath(request: FastifyRequest): string {
   const next = (request.query as Record<string, unknown>)['next'];
-  return typeof next === 'string' && /^\/(?![/\\])[\x21-\x7e]{0,500}$/.test(next) ? next : '/';
+  return typeof next === 'string' && /^\/(?![/\\])[\x21-\x7e]{0,2500}$/.test(next) ? next : '/';
 }
 
-function tolerantQuery(raw: Record<string, unknown>, locale: Language) {
+/** The search that parameters of an address ask for; those that are unknown or wrong are left out. */
+export function tolerantQuery(raw: Record<string, unknown>, locale: Language): SearchQuery {
   // A form without script sends every field, also those that nobody filled.
   const filled = Object.entries(raw).filter(([, value]) => value !== '');
-  const attempt: Record<string, unknown> = { ...Object.fromEntries(filled), lang: locale };
-  const parsed = searchQuery.safeParse(attempt);
-  if (parsed.success) return parsed.data;
-  const known = new Set(Object.keys(searchQuery.shape));
-  const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
-  const kept = Object.fromEntries(
-    Object.entries(attempt).filter(([name]) => known.has(name) && !wrong.has(name)),
-  );
-  const again = searchQuery.safeParse(kept);
-  return again.success ? again.data : searchQuery.parse({ lang: locale });
+  let kept: Record<string, unknown> = { ...Object.fromEntries(filled), lang: locale };
+  // What is wrong goes, then what meant something only beside it.
+  for (let round = 0; round < 3; round += 1) {
+    const parsed = searchQuery.safeParse(kept);
+    if (parsed.success) return parsed.data;
+    const known = new Set(Object.keys(searchQuery.shape));
+    const wrong = new Set(parsed.error.issues.flatMap(({ path }) => withDependents(String(path[0]))));
+    kept = Object.fromEntries(
+      Object.entries(kept).filter(
+        ([name, value]) => known.has(name) && !wrong.has(name) && !wrong.has(`${name}=${value}`),
+      ),
+    );
+  }
+  return searchQuery.parse({ lang: locale });
 }
+
+function withDependents(name: string): readonly string[] {
+  return [name, ...(DEPENDENTS[name] ?? [])];
+}
+
+/** What a query may not ask without the parameter. */
+const DEPENDENTS: Readonly<Record<string, readonly string[]>> = {
+  lat: ['lon', 'within', 'sort=nearest'],
+  lon: ['lat', 'within', 'sort=nearest'],
+  fibre: ['fibreMin'],
+  pieceLength: ['pieceCount'],
+  unit: ['amountMin'],
+};

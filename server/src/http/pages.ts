@@ -26,6 +26,7 @@ import * as hubs from './content/hubs.ts';
 import { listingPage } from './content/listing.ts';
 import { problemPage } from './content/problem.ts';
 import { styleguidePage } from './content/styleguide.ts';
+import * as wanted from './content/wanted.ts';
 import { answerError, sayWhenToComeBack, toAppError } from './errors.ts';
 import { offlineHeaders } from './offline-copies.ts';
 import * as load from './page-content.ts';
@@ -186,6 +187,30 @@ export const pageRoutes: FastifyPluginAsync<{ deps: Deps; webFolder: string }> =
   page(PAGE_PATHS.notice, (request) => desk.noticePage(deps, request));
   page(PAGE_PATHS.notices, (request) => desk.noticesPage(deps, request));
   page(PAGE_PATHS['my-notices'], (request) => desk.myNoticesPage(deps, request));
+  page(PAGE_PATHS['my-searches'], (request, locale) => wanted.mySearchesPage(deps, request, locale));
+  page(PAGE_PATHS['save-search'], (request, locale) => wanted.saveSearchPage(deps, request, locale));
+  page(PAGE_PATHS['my-wanted'], (request, locale) => wanted.myWantedPage(deps, request, locale));
+  page(PAGE_PATHS['wanted-list'], (request, locale) => wanted.wantedListPage(deps, request, locale), PUBLIC);
+  page(PAGE_PATHS['wanted-new'], (request, locale) => wanted.wantedNewPage(deps, request, locale, null));
+  page(PAGE_PATHS['wanted-edit'], (request, locale) =>
+    wanted.wantedNewPage(deps, request, locale, pathId(request)),
+  );
+  page(
+    PAGE_PATHS.wanted,
+    (request, locale) => wanted.wantedPage(deps, request, locale, pathId(request)),
+    PUBLIC,
+  );
+  page(PAGE_PATHS.unsubscribe, (request) => wanted.unsubscribePage(deps, request));
+  // A form says nothing beyond its address.
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 1024 },
+    (_request, _body, done) => done(null, undefined),
+  );
+  app.post(PAGE_PATHS.unsubscribe, { schema: { hide: true } }, async (request, reply) => {
+    const locale = chooseLanguage(request, reply);
+    return send(request, reply, locale, 200, await wanted.unsubscribedPage(deps, request));
+  });
   page(PAGE_PATHS.queue, (request, locale) => load.queuePage(deps, request, locale));
   page(PAGE_PATHS.account, (request) => load.accountPage(deps, request));
   page(
@@ -228,16 +253,22 @@ const OWN_PAGES: ReadonlySet<PageName> = new Set([
   'my-claims',
   'my-listings',
   'my-notices',
+  'my-searches',
+  'my-wanted',
   'notice',
   'notices',
   'people',
   'post',
   'queue',
+  'save-search',
+  'wanted-new',
   'workshop-edit',
 ]);
 
 function headersOf(page: PageName): Record<string, string> {
   if (SECRET_PAGES.has(page)) return SECRET_HEADERS;
+  // A form that is sent without a referrer is sent without an origin too, and refused.
+  if (page === 'unsubscribe') return { 'cache-control': 'no-store', 'referrer-policy': 'same-origin' };
   if (page === 'problem') return { 'cache-control': 'no-store' };
   return { 'cache-control': OWN_PAGES.has(page) ? 'private, no-store' : ASK_EACH_TIME };
 }

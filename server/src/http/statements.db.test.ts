@@ -64,6 +64,9 @@ const textsOf = (statements: readonly Statement[]) =>
 describe('how many statements an answer takes', () => {
   it.each<[reader: Reader, path: string, statements: number]>([
     ['giver', '/api/v1/search?q=fresco&fibre=wool', 3],
+    ['giver', '/api/v1/search/facets/fibre?q=fresco&fq=la', 2],
+    // Two that look up what is like the word, and the search that finds it.
+    ['giver', '/api/v1/search?q=fersoc', 5],
     ['giver', '/api/v1/listings/LISTING', 2],
     ['giver', '/api/v1/me/listings', 3],
     ['giver', '/api/v1/listings/LISTING/claims', 3],
@@ -71,6 +74,10 @@ describe('how many statements an answer takes', () => {
     ['claimant', '/api/v1/claims/CLAIM/messages', 4],
     ['claimant', '/api/v1/me/desk', 4],
     ['giver', '/api/v1/me/desk', 4],
+    ['claimant', '/api/v1/me/saved-searches', 2],
+    ['claimant', '/api/v1/me/wanted', 2],
+    ['nobody', '/api/v1/wanted', 1],
+    ['giver', '/api/v1/listings/LISTING/asked', 4],
     ['giver', '/api/v1/me', 1],
     ['staff', '/api/v1/moderation/queue', 3],
     ['nobody', '/api/v1/hubs', 1],

@@ -11,11 +11,12 @@ export const search: Check = {
   async run({ database: { sql }, databaseUrl }) {
     const [outbox] = await sql<{ count: number; minutes: number | null }[]>`
       select count(*) as count, floor(extract(epoch from now() - min(created_at)) / 60)::int as minutes
-      from search_outbox o where not exists (select from search_failures f where f.listing_id = o.listing_id)`;
+      from search_outbox o where target = 'postgres'
+        and not exists (select from search_failures f where f.listing_id = o.listing_id and f.target = o.target)`;
     const [refused] = await sql<{ count: number; error: string | null }[]>`
       select count(*) as count, max(error) as error from search_failures`;
     const log = pino({ level: 'silent' });
-    const verified = await runSearchCommand({ command: 'verify', databaseUrl, log });
+    const verified = await runSearchCommand({ command: 'verify', target: 'postgres', databaseUrl, log });
     const [compared, ...differences] = verified.text.split('\n');
     const late = outbox?.minutes ?? 0;
     const found = [

@@ -96,6 +96,26 @@ export const en: Catalogue = {
       'The search differs from what is published: {found}.',
       'pnpm search rebuild: it takes seconds, and the search goes on meanwhile.',
     ],
+    'engine.none': ['Searches are answered by PostgreSQL alone.'],
+    'engine.good': [
+      'Meilisearch {version} answers searches (index {target}, {waiting} changes to take in, last verified {minutes} minutes ago).',
+    ],
+    'engine.away': [
+      'Meilisearch does not answer as it should: {reason}. PostgreSQL answers searches in its place.',
+      'Is it running, and are MEILI_URL and MEILI_KEY right? Once it answers, its index catches up by itself.',
+    ],
+    'engine.unfilled': [
+      'Meilisearch {version} answers, but its index {target} has not been filled yet; PostgreSQL answers searches.',
+      'A worker fills it within a minute or two. If none does: pnpm search rebuild --target meilisearch.',
+    ],
+    'engine.settings': [
+      'The index {target} of Meilisearch {version} is not there or has settings that are not those of this release.',
+      'A worker builds it anew by itself; pnpm search rebuild --target meilisearch does it now.',
+    ],
+    'engine.unverified': [
+      'The index {target} of Meilisearch {version} was not compared with the lots for {minutes} minutes.',
+      'It happens every hour where a worker runs: is one running? pnpm search verify --repair does it now.',
+    ],
     'smtp.good': ['The mail server {host} lets the exchange in.'],
     'smtp.development': ['Mails are kept in files, as in development.'],
     'smtp.files': [

@@ -96,6 +96,26 @@ export const it: Catalogue = {
       'La ricerca differisce da ciò che è pubblicato: {found}.',
       'pnpm search rebuild: dura pochi secondi e intanto la ricerca funziona.',
     ],
+    'engine.none': ['Alle ricerche risponde PostgreSQL da solo.'],
+    'engine.good': [
+      'Meilisearch {version} risponde alle ricerche (indice {target}, {waiting} modifiche da prendere, verificato {minutes} minuti fa).',
+    ],
+    'engine.away': [
+      'Meilisearch non risponde come dovrebbe: {reason}. Al suo posto risponde PostgreSQL.',
+      'È in funzione, e MEILI_URL e MEILI_KEY sono giusti? Quando risponde, il suo indice si aggiorna da solo.',
+    ],
+    'engine.unfilled': [
+      'Meilisearch {version} risponde, ma il suo indice {target} non è ancora pieno; alle ricerche risponde PostgreSQL.',
+      'Un worker lo riempie entro uno o due minuti. Se nessuno lo fa: pnpm search rebuild --target meilisearch.',
+    ],
+    'engine.settings': [
+      'L’indice {target} di Meilisearch {version} non c’è, o ha impostazioni che non sono di questa versione.',
+      'Un worker lo ricostruisce da solo; pnpm search rebuild --target meilisearch lo fa subito.',
+    ],
+    'engine.unverified': [
+      'L’indice {target} di Meilisearch {version} non è confrontato con i lotti da {minutes} minuti.',
+      'Avviene ogni ora dove c’è un worker: ce n’è uno? pnpm search verify --repair lo fa subito.',
+    ],
     'smtp.good': ['Il server di posta {host} accetta lo scambio.'],
     'smtp.development': ['Le e-mail restano in file, come durante lo sviluppo.'],
     'smtp.files': [

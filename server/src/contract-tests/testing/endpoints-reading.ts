@@ -68,6 +68,12 @@ const search: Endpoint = {
     amountMin: queryFigure('amountMin', { least: 0, most: 1_000_000, beside: 'unit=m' }),
     pieceLength: queryFigure('pieceLength', { least: 0, most: 1000 }),
     pieceWidth: queryFigure('pieceWidth', { least: 0, most: 600 }),
+    pieceCount: queryFigure('pieceCount', {
+      least: 1,
+      most: 100_000,
+      whole: true,
+      beside: 'pieceLength=60',
+    }),
     lat: queryFigure('lat', { least: -90, most: 90, beside: 'lon=9.2' }),
     lon: queryFigure('lon', { least: -180, most: 180, beside: 'lat=45.4' }),
     within: queryFigure('within', { least: 0.1, most: 20_000, beside: 'lat=45.4&lon=9.2' }),
@@ -82,6 +88,7 @@ search.own = (
     ['the nearest to nowhere', 'sort=nearest', 'lat required'],
     ['a share of no fibre', 'fibreMin=80', 'fibre required'],
     ['an amount of no unit', 'amountMin=1', 'unit required'],
+    ['pieces of no size', 'pieceCount=2', 'pieceLength required'],
     [
       'everything at once',
       'q=%00&hub=%00&sort=x&limit=0&x=1',
@@ -93,6 +100,28 @@ search.own = (
     ],
   ] as [string, string, ...string[]][]
 ).map(([what, query, ...issues]) => refused(search, what, { query }, invalid(...issues)));
+
+const facet: Endpoint = {
+  method: 'GET',
+  url: '/api/v1/search/facets/:facet',
+  as: null,
+  answers: 200,
+  params: () => ({ facet: 'fibre' }),
+  query: `fq=la&${search.query}`,
+  parameters: {
+    ...search.parameters,
+    fq: [
+      wrong('a NUL', 'la%00', 'wrong_format'),
+      wrong('61 letters', 'a'.repeat(61), 'too_long'),
+      wrong('twice', 'la&fq=se', 'wrong_type'),
+      wrong('bytes that are no UTF-8', 'caf%e9', 'malformed'),
+      wrong('half a surrogate pair', '%ed%a0%bd', 'malformed'),
+    ],
+  },
+};
+facet.own = ['brand', 'constructor', 'fibre-', 'a'.repeat(40)].map((name) =>
+  refused(facet, `no facet: ${name}`, { params: { facet: name } }, NOT_FOUND),
+);
 
 /** Reads nothing of a request but its address. */
 function operation(url: string): Endpoint {
@@ -157,6 +186,7 @@ export const readingEndpoints: Endpoint[] = [
   hub,
   catalogue,
   search,
+  facet,
   operation('/healthz'),
   operation('/readyz'),
   operation('/metrics'),

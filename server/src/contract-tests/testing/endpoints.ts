@@ -1,5 +1,6 @@
 import type { Endpoint } from './endpoint.ts';
 import { accountEndpoints } from './endpoints-account.ts';
+import { alertEndpoints } from './endpoints-alerts.ts';
 import { deskEndpoints } from './endpoints-desk.ts';
 import { exchangeEndpoints } from './endpoints-exchange.ts';
 import { hubEndpoints } from './endpoints-hubs.ts';
@@ -15,6 +16,7 @@ export const endpoints: Endpoint[] = [
   ...listingEndpoints,
   ...exchangeEndpoints,
   ...deskEndpoints,
+  ...alertEndpoints,
   ...readingEndpoints,
   ...workshopEndpoints,
   ...hubEndpoints,

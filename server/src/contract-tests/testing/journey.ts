@@ -5,6 +5,7 @@ import { caller, claim, listingBody, newPerson, PASSWORD, type Person } from '..
 import type { TestApp } from '../../testing/test-app.ts';
 import { good } from './good.ts';
 import { manageAccounts, type Tokens } from './journey-account.ts';
+import { lookFor } from './journey-alerts.ts';
 import { talkAndReport } from './journey-desk.ts';
 import { tellOfTheHub } from './journey-hubs.ts';
 import { multipart, type People, SMALL_PHOTO } from './world.ts';
@@ -53,6 +54,7 @@ export async function travel(test: TestApp): Promise<Journey> {
   await test.drain();
   const claims = await claimAndHandOver(giver, taker, listing);
   await talkAndReport({ giver, taker, staff }, claims.kept, listing);
+  await lookFor(test, { giver, taker, staff }, listing);
   await tellOfTheHub(staff, stranger);
   const draft = good(await giver.call('POST', '/listings', listingBody({ title: TOLD.draftTitle }))).id;
   const unwanted = good(await giver.call('POST', '/listings', { title: 'Da ritirare' })).id;
@@ -143,8 +145,15 @@ async function lookAround(test: TestApp, journey: Journey): Promise<void> {
   const ids = [listing, branded, draft, ...Object.values(claims)];
   const addresses = [
     ...['/me', '/me/listings', '/me/claims', '/moderation/queue', '/hubs', '/hubs/milano', '/catalogue'],
-    ...['/search', '/search?q=lana', '/search?q=lino&hub=milano&sort=newest', '/search?q=segreta'],
+    ...[
+      '/search',
+      '/search?q=lana',
+      '/search?q=lino&hub=milano&sort=newest',
+      '/search?q=segreta',
+      '/search/facets/fibre?fq=la',
+    ],
     ...['/me/desk', '/me/threads', '/me/notices', '/moderation/notices?folder=answered'],
+    ...['/me/saved-searches', '/me/wanted', '/wanted', `/listings/${listing}/asked`],
     ...['/me/sessions', '/me/exports', '/me/deletion', '/moderation/workshops?limit=100'],
     ...[giver, host].flatMap(({ workshopId: id }) => [
       ...['', '/people', '/listings'].map((part) => `/workshops/${id}${part}`),

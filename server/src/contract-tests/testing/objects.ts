@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { newId } from '@scampolo/db/ids';
+import { savedSearches, wantedPosts } from '@scampolo/db/schema/alerts';
 import { claimMessages, claims } from '@scampolo/db/schema/exchange';
 import { hubNews } from '@scampolo/db/schema/hubs';
 import {
@@ -261,4 +262,28 @@ export async function storeNotice(
     filedBy,
   });
   return id;
+}
+
+/** Stores a search that the member keeps; gives its id. */
+export async function storeSearch(test: TestApp, memberId: string, query: string): Promise<string> {
+  const id = newId();
+  await test.deps.db.insert(savedSearches).values({ id, memberId, name: query, query, cadence: 'at_once' });
+  return id;
+}
+
+/** Stores an open wanted post with its search; gives both ids. */
+export async function storeWanted(
+  test: TestApp,
+  { memberId, workshopId }: { memberId: string; workshopId: string },
+): Promise<{ id: string; searchId: string }> {
+  const [id, searchId] = [newId(), newId()];
+  const asked = { memberId, query: 'q=lana' };
+  await test.deps.db
+    .insert(savedSearches)
+    .values({ ...asked, id: searchId, kind: 'wanted', name: 'Cerco lana', cadence: 'at_once' });
+  await test.deps.db.insert(wantedPosts).values({
+    ...{ ...asked, id, workshopId, searchId, hub: 'milano', title: 'Cerco lana', locale: 'it' },
+    closesAt: new Date(Date.now() + 60 * 86_400_000),
+  });
+  return { id, searchId };
 }

@@ -72,6 +72,18 @@ const SAID: Readonly<Record<string, (scene: Scene) => Said>> = {
     json({ subject: { kind: 'listing', id: mark }, reason: 'other', text: 'Non è lana.' }),
   'GET /api/v1/moderation/notices': () => ({ query: 'limit=100' }),
   'POST /api/v1/moderation/notices/:id/answer': () => json({ outcome: 'upheld', answer: 'Vero.' }),
+  'POST /api/v1/me/saved-searches': () => json({ query: 'q=lana', name: 'Lana', cadence: 'none' }),
+  'PATCH /api/v1/me/saved-searches/:id': () => json({ name: 'Lana' }),
+  'POST /api/v1/unsubscribe': ({ others }) => json({ token: others['token'] }),
+  'POST /api/v1/unsubscribe/:token': () => ({
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: 'List-Unsubscribe=One-Click',
+  }),
+  'GET /api/v1/wanted': () => ({ query: 'limit=100' }),
+  'POST /api/v1/wanted': () => json({ title: 'Cerco lana', query: 'q=lana', locale: 'it', hub: 'milano' }),
+  'PATCH /api/v1/wanted/:id': () => json({ title: 'Cerco seta' }),
+  'POST /api/v1/wanted/:id/close': () => json({ outcome: 'closed' }),
+  'POST /api/v1/moderation/wanted/:id/remove': () => json({ reason: 'other' }),
   'POST /api/v1/moderation/listings/:id/decision': () =>
     json({ action: 'request_changes', reason: 'photo_missing', note: '' }),
 };

@@ -15,7 +15,9 @@ import {
   storeMessage,
   storeNotice,
   storePhoto,
+  storeSearch,
   storeSession,
+  storeWanted,
 } from './objects.ts';
 
 /** Something that a request is about, made anew for each cell of the matrix. */
@@ -185,6 +187,12 @@ const hub: MakeScene = async (test) => {
   return { ...(await nothing(test)), params: { slug: 'milano' }, mark: 'milano' };
 };
 
+const facet: MakeScene = async (test) => ({
+  ...(await indexed(test)),
+  params: { facet: 'fibre' },
+  mark: 'wool',
+});
+
 /** A piece of news under Milan's hub; `of` names the hub whose it is. */
 const newsOf =
   (of: 'milano' | 'zagreb'): MakeScene =>
@@ -193,8 +201,27 @@ const newsOf =
     return { ...(await hub(test)), params: { slug: 'milano', id }, mark: id };
   };
 
+const keptSearch: MakeScene = async (test) => {
+  const owner = await storeMember(test);
+  const id = await storeSearch(test, owner.memberId, 'q=lana');
+  const token = test.deps.tokens.linkToken('unsubscribe_search', id);
+  return { owner, params: { id, token }, mark: id, others: { token } };
+};
+
+/** A wanted post of the owner's. */
+const wanted =
+  (status: 'open' | 'found' | 'removed' = 'open'): MakeScene =>
+  async (test) => {
+    const owner = await storeMember(test);
+    const { id } = await storeWanted(test, { memberId: owner.memberId, workshopId: workshopOf(owner) });
+    if (status !== 'open')
+      await test.database.sql`update wanted_posts set status = ${status}, closed_at = now() where id = ${id}`;
+    return { owner, params: { id }, mark: id, others: {} };
+  };
+
 /** What a request can be about, by what the table calls it. */
 export const scenes = {
+  facet,
   draft: listing('draft'),
   pending: listing('pending'),
   changes_requested: listing('changes_requested'),
@@ -237,6 +264,10 @@ export const scenes = {
   hub,
   'hub news': newsOf('milano'),
   "another hub's news": newsOf('zagreb'),
+  'kept search': keptSearch,
+  'wanted post': wanted(),
+  'wanted post that is found': wanted('found'),
+  'wanted post that was taken down': wanted('removed'),
   nothing,
 } satisfies Record<string, MakeScene>;
 
@@ -248,6 +279,7 @@ export const KINDS_AT: Readonly<Record<string, readonly SceneName[]>> = {
   'photos/:photoId': ['photo of a draft', 'photo of a published listing', "another listing's photo"],
   'claims/:id': ['claim on theirs', 'claim of theirs'],
   'notices/:id': ['notice', 'notice about the exchange'],
+  'facets/:facet': ['facet'],
   'hubs/:slug': ['hub'],
   'news/:id': ['hub news', "another hub's news"],
   'workshops/:id': ['workshop', 'public workshop', 'closed workshop'],
@@ -260,6 +292,9 @@ export const KINDS_AT: Readonly<Record<string, readonly SceneName[]>> = {
   'members/:id': ['member', 'member of another hub', 'member who is staff', 'member who is admin'],
   'sessions/:id': ['session'],
   'exports/:id': ['export'],
+  'saved-searches/:id': ['kept search'],
+  'unsubscribe/:token': ['kept search'],
+  'wanted/:id': ['wanted post', 'wanted post that is found', 'wanted post that was taken down'],
 };
 
 export function workshopOf({ workshopId }: StoredMember): string {

@@ -103,6 +103,34 @@ POST /moderation/listings/:id/decision           pending                        
 POST /moderation/listings/:id/decision           published                              401  403   403  403   403  200   200
 POST /moderation/listings/:id/decision           removed                                401  404   403  403   404  409   409
 
+
+GET /me/saved-searches                           kept search                            401  200-  200- 200+  200- 200-  200-
+POST /me/saved-searches                          nothing                                401  201   201  201   201  201   201
+PATCH /me/saved-searches/:id                     kept search                            401  404   404  200   404  404   404
+DELETE /me/saved-searches/:id                    kept search                            401  404   404  204   404  404   404
+POST /me/saved-searches/:id/seen                 kept search                            401  404   404  204   404  404   404
+POST /unsubscribe                                kept search                            200  200   200  200   200  200   200
+POST /unsubscribe/:token                         kept search                            204  204   204  204   204  204   204
+GET /listings/:id/asked                          draft                                  401  404   200  200   404  403   403
+GET /listings/:id/asked                          pending                                401  404   200  200   404  403   403
+GET /listings/:id/asked                          published                              401  403   200  200   403  403   403
+GET /wanted                                      wanted post                            200+ 200+  200+ 200+  200+ 200+  200+
+GET /wanted                                      wanted post that was taken down        200- 200-  200- 200-  200- 200-  200-
+POST /wanted                                     nothing                                401  201   201  201   201  201   201
+GET /wanted/:id                                  wanted post                            200+ 200+  200+ 200+  200+ 200+  200+
+GET /wanted/:id                                  wanted post that is found              200+ 200+  200+ 200+  200+ 200+  200+
+GET /wanted/:id                                  wanted post that was taken down        404  404   200+ 200+  404  200+  200+
+PATCH /wanted/:id                                wanted post                            401  403   200  200   403  403   403
+PATCH /wanted/:id                                wanted post that is found              401  403   409  409   403  403   403
+PATCH /wanted/:id                                wanted post that was taken down        401  404   409  409   404  403   403
+POST /wanted/:id/close                           wanted post                            401  403   200  200   403  403   403
+POST /wanted/:id/close                           wanted post that is found              401  403   409  409   403  403   403
+POST /wanted/:id/close                           wanted post that was taken down        401  404   409  409   404  403   403
+GET /me/wanted                                   wanted post                            401  200-  200- 200+  200- 200-  200-
+POST /moderation/wanted/:id/remove               wanted post                            401  403   403  403   403  200   200
+POST /moderation/wanted/:id/remove               wanted post that is found              401  403   403  403   403  200   200
+POST /moderation/wanted/:id/remove               wanted post that was taken down        401  404   403  403   404  409   409
+
 GET /hubs                                        hub                                    200+ 200+  200+ 200+  200+ 200+  200+
 GET /hubs/:slug                                  hub                                    200+ 200+  200+ 200+  200+ 200+  200+
 GET /hubs/:slug/page                             hub                                    200+ 200+  200+ 200+  200+ 200+  200+
@@ -115,6 +143,7 @@ DELETE /hubs/:slug/news/:id                      another hub's news             
 GET /catalogue                                   nothing                                200  200   200  200   200  200   200
 GET /search                                      indexed                                200+ 200+  200+ 200+  200+ 200+  200+
 GET /search                                      stale in the index                     200- 200-  200- 200-  200- 200-  200-
+GET /search/facets/:facet                        facet                                  200+ 200+  200+ 200+  200+ 200+  200+
 
 POST /auth/register                              nothing                                201  201   201  201   201  201   201
 POST /auth/login                                 nothing                                200  200   200  200   200  200   200

@@ -17,7 +17,9 @@ import {
   storeMessage,
   storeNotice,
   storePhoto,
+  storeSearch,
   storeSession,
+  storeWanted,
   storeWorkshop,
 } from './objects.ts';
 
@@ -59,6 +61,11 @@ export interface World extends People {
   claims: { cancel: string; handover: string; noShow: string };
   /** a claim of the taker's that was written about, its message, and a notice that staff have not answered */
   talk: { claim: string; message: string; notice: string };
+  /**
+   * Of the taker: a kept search, one to be forgotten, the token that ends the mails of the first; open wanted posts, one to be closed,
+   * one to be taken down, and the search behind the first
+   */
+  alerts: Record<'kept' | 'unwanted' | 'token' | 'wanted' | 'closing' | 'removing' | 'behind', string>;
   /** of the giver, not used yet */
   refreshToken: string;
   /** nobody acts for it */
@@ -135,6 +142,7 @@ export async function makeWorld(test: TestApp): Promise<World> {
     },
     claims: { cancel: await claim(taker), handover: await claim(taker), noShow: await claim(taker) },
     talk: await storeTalk(test, { giver, claimId: await claim(taker), listingId: published }),
+    alerts: await storeAlerts(test, taker),
     refreshToken: test.deps.tokens.refreshToken((await storeSession(test, giver.memberId)).sessionId, 1),
   };
 }
@@ -169,6 +177,20 @@ async function storeTalk(
 ): Promise<World['talk']> {
   const message = await storeMessage(test, claimId, giver.memberId);
   return { claim: claimId, message, notice: await storeNotice(test, null, listingId) };
+}
+
+async function storeAlerts(test: TestApp, taker: Person & { workshopId: string }): Promise<World['alerts']> {
+  const kept = await storeSearch(test, taker.memberId, 'q=lana');
+  const [wanted, closing, removing] = [
+    await storeWanted(test, taker),
+    await storeWanted(test, taker),
+    await storeWanted(test, taker),
+  ];
+  return {
+    ...{ kept, wanted: wanted.id, closing: closing.id, removing: removing.id, behind: wanted.searchId },
+    unwanted: await storeSearch(test, taker.memberId, 'q=seta'),
+    token: test.deps.tokens.linkToken('unsubscribe_search', kept),
+  };
 }
 
 async function linkTo(test: TestApp, purpose: Parameters<typeof storeLink>[2]): Promise<string> {

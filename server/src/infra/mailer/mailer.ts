@@ -7,6 +7,8 @@ export interface Mail {
   html: string;
   /** `<…@…>`; the same for every attempt to send the same mail, so that a second copy can be told. Made when absent. */
   messageId?: string;
+  /** where a mail program ends such mails with one click (RFC 8058); absent where they cannot be ended */
+  unsubscribeUrl?: string;
 }
 
 /** Sends mails. */
