@@ -151,6 +151,20 @@ describe('who takes', () => {
     await page.getByRole('heading', { name: t('claim.yours') }).waitFor();
   });
 
+  it('claims the length that was typed before the page’s script had come', async () => {
+    const listing = await length();
+    const { promise: typed, resolve: release } = Promise.withResolvers<void>();
+    await page.route(/\/assets\/entry-client/, async (route) => {
+      if (route.request().resourceType() === 'script') await typed;
+      await route.continue();
+    });
+    await page.goto(`${exchange.address}/listings/${listing}?lang=it`, { waitUntil: 'commit' });
+    await page.getByLabel(t('claim.amount')).fill('2,5');
+    release();
+    await page.getByRole('button', { name: t('claim.submit', { amount: '2,5 m' }) }).click();
+    await page.getByRole('heading', { name: t('claim.done', { amount: '2,5 m' }) }).waitFor();
+  });
+
   it('sees a piece that somebody else took, without a reload, and keeps the rest of the choice', async () => {
     const listing = await pieces();
     await open(listing);
