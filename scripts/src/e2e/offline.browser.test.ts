@@ -5,7 +5,7 @@ import { lopsidedPicture } from '@scampolo/server/infra/images/testing/sample-ph
 import { type RunningServer, startServer } from '@scampolo/server/main';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { launchBrowser } from '../lib/browser.ts';
 import { type BreakableLine, openLine } from '../testing/breakable-line.ts';
 import { startTestExchange, type TestExchange } from '../testing/exchange.ts';
@@ -64,7 +64,8 @@ async function publishOne(): Promise<string> {
   form.set('file', new Blob([new Uint8Array(await photo())], { type: 'image/jpeg' }), 'a.jpg');
   await call(`/listings/${id}/photos`, token, form);
   await call(`/listings/${id}/submit`, token, '{}');
-  await expect.poll(found, PATIENT).toBe(1);
+  // Polled by `vi`: expect.poll is for tests alone.
+  await vi.waitUntil(async () => (await found()) === 1, PATIENT);
   return String(id);
 }
 

@@ -145,11 +145,12 @@ async function readHeld({ sql }: Database, listingId: string): Promise<Rehearsed
 async function countMails({ sql }: Database, dataDir: string, expected: number): Promise<Rehearsed['mails']> {
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
-    const all = await listMails(join(dataDir, 'mail'), 10_000);
-    const sent = all.filter(({ subject }) => subject.startsWith('Prenotato')).length;
+    // Asked before the mails are counted: what is done then is among them.
     const [jobs] = await sql<{ left: number; repeated: number }[]>`
       select count(*) filter (where state <> 'completed')::int as left, count(*) filter (where retry_count > 0)::int as repeated
       from pgboss.job where name = 'mail'`;
+    const all = await listMails(join(dataDir, 'mail'), 10_000);
+    const sent = all.filter(({ subject }) => subject.startsWith('Prenotato')).length;
     if (jobs?.left === 0 || performance.now() > until)
       return { expected, sent, repeated: jobs?.repeated ?? 0 };
     await pause(200);
