@@ -69,7 +69,6 @@ function MemberMenu({ data: { path }, me }: MemberProps) {
         <Way href="/me/listings" text={t('nav.listings')} path={path} />
         <Way href="/me/claims" text={t('nav.claims')} path={path} />
         <Way href="/me/searches" text={t('nav.searches')} path={path} />
-        <Way href="/me/wanted" text={t('nav.myWanted')} path={path} />
         <Way href="/me/messages" text={t('nav.messages')} path={path} />
         <Way href="/me/notices" text={t('nav.myNotices')} path={path} />
         <Way href="/me/account" text={t('menu.account')} path={path} />

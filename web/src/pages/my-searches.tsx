@@ -54,7 +54,8 @@ export function MySearchesPage({ data }: { data: DataOf<'my-searches'> }) {
         </ul>
       )}
       <p>
-        {t('searches.wanted')} <a href="/wanted/new">{t('searches.askFor')}</a>
+        {t('searches.wanted')} <a href="/wanted/new">{t('searches.askFor')}</a> ·{' '}
+        <a href="/me/wanted">{t('searches.myWanted')}</a>
       </p>
       {changing && (
         <Modal title={t('searches.changeTitle')} onClose={() => setChanging(null)}>

@@ -44,9 +44,17 @@ beforeAll(async () => {
   hidden = listing.id;
   const photo = await uploadPhoto(test, brand, hidden);
   const { body: held } = await claim(taker, shown.id, metres(1));
+  const { body: wanted } = await brand.call('POST', '/wanted', {
+    title: 'Cerchiamo fodera',
+    query: 'q=fodera',
+    locale: 'it',
+    hub: 'milano',
+  });
+  expect(wanted.id).toBeDefined();
   await test.drain();
   params = {
-    id: [hidden, brand.workshopId, brand.memberId, shown.id, held.id],
+    id: [hidden, brand.workshopId, brand.memberId, shown.id, held.id, wanted.id],
+    facet: ['hub', 'workshopKind'],
     slug: ['milano'],
     file: ['hub-milano.atom'],
     key: photo.variants.map(({ url }) => url.replace('/photos/', '')),

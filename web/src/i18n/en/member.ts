@@ -12,7 +12,6 @@ export const member: Texts<'member'> = {
   'nav.messages': 'Messages',
   'nav.myNotices': 'My notices',
   'nav.searches': 'My searches',
-  'nav.myWanted': 'My wanted posts',
   'menu.account': 'Your account',
   'menu.newWorkshop': 'Open another workshop',
   'menu.firstWorkshop': 'Open a workshop',

@@ -19,6 +19,7 @@ export const searches: Texts<'searches'> = {
   'searches.lastSent': 'Last mail on {when}',
   'searches.wanted': 'Cannot find it? Ask everybody.',
   'searches.askFor': 'Say what you look for',
+  'searches.myWanted': 'My wanted posts',
   'searches.saveTitle': 'Save this search',
   'searches.saveSubmit': 'Save this search',
   'searches.name': 'What you call it',

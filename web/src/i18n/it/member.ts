@@ -11,7 +11,6 @@ export const member = {
   'nav.messages': 'Messaggi',
   'nav.myNotices': 'Le mie segnalazioni',
   'nav.searches': 'Le mie ricerche',
-  'nav.myWanted': 'Le mie richieste',
   'menu.account': 'Il tuo account',
   'menu.newWorkshop': 'Apri un altro laboratorio',
   'menu.firstWorkshop': 'Apri un laboratorio',

@@ -19,6 +19,7 @@ export const searches = {
   'searches.lastSent': 'Ultima mail il {when}',
   'searches.wanted': 'Non si trova? Chiedilo a tutti.',
   'searches.askFor': 'Scrivi che cosa cerchi',
+  'searches.myWanted': 'Le mie richieste',
   'searches.saveTitle': 'Salva la ricerca',
   'searches.saveSubmit': 'Salva la ricerca',
   'searches.name': 'Come la chiami',
