@@ -183,10 +183,12 @@ describe('what somebody looks for', () => {
     await open(giver, address);
     await giver.getByRole('link', { name: t('wanted.have'), exact: true }).click();
     await giver.getByText('Velluto per una poltrona').waitFor();
-    expect(await giver.getByLabel(t('post.title'), { exact: true }).inputValue()).toBe('velluto');
+    await expect.poll(() => giver.getByLabel(t('post.title'), { exact: true }).inputValue()).toBe('velluto');
 
     await press(author, 'wanted.found');
+    const closed = author.waitForResponse((answer) => answer.url().endsWith('/close'));
     await press(author, 'wanted.closeSubmit');
+    expect((await closed).ok()).toBe(true);
     await author.getByText(t('wantedStatus.found'), { exact: true }).waitFor();
     // Who reads later; a browser may show for a moment what it had.
     const other = await phone(null, { javaScriptEnabled: false });
