@@ -15,8 +15,8 @@ const PLANE: Square = { a: -160, b: -160, size: 320 };
 const CELL = 5;
 const CELLS_A_SIDE = 64;
 
-/** S_L is 1 + 0.015 × 50² ⁄ √(20 + 50²) at most. */
-const LARGEST_SL = 1.75;
+/** S_L is so much at most. */
+const LARGEST_SL = weightOfLightness(100);
 /** T is at most 1 + 0.17 + 0.24 + 0.32 + 0.20. */
 const LARGEST_T = 1.93;
 
@@ -25,26 +25,26 @@ export function colourCell([, a, b]: Lab): number {
   return cellIndex(a - PLANE.a) * CELLS_A_SIDE + cellIndex(b - PLANE.b);
 }
 
-/**
- * Where everything within a distance of a colour lies: nothing outside is near; inside the formula decides.
- */
-export interface NearbyCells {
+/** A cell, and how dark and how light a colour of it may be. */
+export interface NearbyCell {
+  cell: number;
   lightness: Interval;
-  cells: number[];
 }
 
 /**
- * The cells and the range of lightness that hold every colour within `deltaE` (CIEDE2000) of `colour`.
+ * Where every colour within `deltaE` (CIEDE2000) of `colour` lies: nothing outside is near; inside the formula decides.
  * Lightness stands alone in the formula. For the rest, squares of the plane are divided while a lower bound
- * of the difference does not rule them out.
+ * of the difference does not rule them out; what that bound leaves is lightness'.
  */
-export function cellsNear([l, a, b]: Lab, deltaE: number): NearbyCells {
-  const cells: number[] = [];
+export function cellsNear([l, a, b]: Lab, deltaE: number): NearbyCell[] {
+  const cells: NearbyCell[] = [];
   const open = [PLANE];
   for (let square = open.pop(); square !== undefined; square = open.pop()) {
-    if (leastDifference(a, b, square) > deltaE) continue;
+    const least = leastDifference(a, b, square);
+    if (least > deltaE) continue;
     if (square.size <= CELL) {
-      cells.push(colourCell([0, square.a, square.b]));
+      const rest = Math.sqrt(deltaE ** 2 - least ** 2);
+      cells.push({ cell: colourCell([0, square.a, square.b]), lightness: lightnessNear(l, rest) });
       continue;
     }
     const size = square.size / 2;
@@ -57,7 +57,21 @@ export function cellsNear([l, a, b]: Lab, deltaE: number): NearbyCells {
       open.push({ a: square.a + right, b: square.b + up, size });
     }
   }
-  return { lightness: [l - deltaE * LARGEST_SL, l + deltaE * LARGEST_SL], cells };
+  return cells;
+}
+
+/** Holds all that differs by `difference` at most in lightness alone. */
+function lightnessNear(l: number, difference: number): Interval {
+  const reach = difference * LARGEST_SL;
+  // S_L grows away from 50 on both sides, so that no mean lightness within reach has a larger one than an end.
+  const largest = Math.max(weightOfLightness(l - reach / 2), weightOfLightness(l + reach / 2));
+  return [l - difference * largest, l + difference * largest];
+}
+
+/** S_L of two colours with this mean lightness, which no colour has below 0 or above 100. */
+function weightOfLightness(mean: number): number {
+  const square = (Math.max(0, Math.min(100, mean)) - 50) ** 2;
+  return 1 + (0.015 * square) / Math.sqrt(20 + square);
 }
 
 function cellIndex(distance: number): number {

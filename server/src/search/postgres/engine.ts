@@ -66,12 +66,23 @@ async function answerWith(
       attempt > 0,
     );
     for (const [index, wish] of wishes.entries()) wish.take(found.meant[index] ?? []);
-    const answer = await runSearch(database.sql, plan, { ...query, generation: found.generation });
+    const hopeless = wishes.some(({ needed }, index) => needed && found.meant[index]?.length === 0);
+    const answer = hopeless
+      ? await answerNothing(database)
+      : await runSearch(database.sql, plan, { ...query, generation: found.generation });
     const current = answer.generation === found.generation;
     if (current && (wishes.length === 0 || answer.dictionary === found.dictionary)) return answer;
     if (attempt === MOST_REREADS && current) return answer;
     if (attempt > 2 * MOST_REREADS) throw new Error('the search index was replaced during each attempt');
   }
+}
+
+/** What a search answers that no document meets, since the index has not all its words: nobody needs to look. */
+async function answerNothing({ sql }: Database): Promise<Answer> {
+  const [state] = await sql<Pick<Answer, 'generation' | 'dictionary'>[]>`
+    select generation, dictionary from search_state`;
+  if (state === undefined) throw new Error('search_state has no row: a migration is missing');
+  return { ...state, total: 0, ids: null, distances: null, kinds: null, values: null, counts: null };
 }
 
 function present(answer: Answer, query: EngineQuery, dropped: string[]): EngineResult {

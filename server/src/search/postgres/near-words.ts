@@ -15,7 +15,7 @@ export interface AskedWord {
 /** A word that listings have. */
 export interface KnownWord {
   text: string;
-  /** how many listings have it */
+  /** how often listings have it */
   listings: number;
 }
 
@@ -38,7 +38,7 @@ export async function findNearWords(
   exact: readonly string[],
 ): Promise<string[]> {
   const typos = asked.filter(({ edits }) => edits > 0);
-  const deletions = numberArray([...new Set(typos.flatMap(({ word, edits }) => deletionsOf(word, edits)))]);
+  const deletions = typos.map(({ word, edits }) => numberArray(deletionsOf(word, edits)));
   // Two letters of a short word may be wrong at once, which its deletions do not reach: behind the right first letter all are tried.
   const short = typos.filter(({ word, edits }) => edits > 1 && word.length <= SHORT + edits);
   const firsts = JSON.stringify([
@@ -46,7 +46,10 @@ export async function findNearWords(
   ]);
   const begun = JSON.stringify(asked.filter(({ begins }) => begins).map(({ word }) => word));
   const rows = await db.execute<{ text: string }>(sql`
-    select w.text from search_words w where w.deletions && ${deletions}::int[]
+    select w.text from jsonb_array_elements_text(${JSON.stringify(deletions)}::jsonb) as d(deletions) cross join lateral (
+      select w.text from search_words w where w.deletions && d.deletions::int[]
+      -- Else the planner may take all words at once, and compare each with all of these.
+      offset 0) w
     union
     select w.text from jsonb_array_elements_text(${firsts}::jsonb) as f(letter) cross join lateral (
       select w.text from search_words w where w.text >= f.letter and w.text < f.letter || chr(1114111)
@@ -62,19 +65,15 @@ export async function findNearWords(
   return rows.map(({ text }) => text).filter((text) => !text.includes(' '));
 }
 
-/** How many listings have each of these words, in any field; words that none has are left out. */
+/** How often listings have each of these words, one in two fields twice; words that none has are left out. */
 export async function countListings(db: Queryable, words: readonly string[]): Promise<KnownWord[]> {
   if (words.length === 0) return [];
   const rows = await db.execute<{ text: string; listings: number }>(sql`
-    select b.text, sum(bit_count(b.bits))::int as listings
-    from (
-      select w.text, k.block, bit_or(coalesce(k.bits, search_listed_bits(k.slots))) as bits
-      from jsonb_array_elements_text(${JSON.stringify(words)}::jsonb) as asked(text)
-      join search_words w on w.text = asked.text
-      join search_word_blocks k on k.generation = (select generation from search_state) and k.word = w.id
-      group by w.text, k.block
-    ) b
-    group by b.text
-    having sum(bit_count(b.bits)) > 0`);
+    select w.text, sum(coalesce(bit_count(k.bits), cardinality(k.slots)))::int as listings
+    from jsonb_array_elements_text(${JSON.stringify(words)}::jsonb) as asked(text)
+    join search_words w on w.text = asked.text
+    join search_word_blocks k on k.generation = (select generation from search_state) and k.word = w.id
+    group by w.text
+    having sum(coalesce(bit_count(k.bits), cardinality(k.slots))) > 0`);
   return rows.map(({ text, listings }) => ({ text, listings }));
 }

@@ -2,7 +2,7 @@ import { FACETS, type FacetName } from '@scampolo/shared/contract/search';
 import type { Lab } from '@scampolo/shared/domain/colour';
 import type { EngineFilters, EngineQuery } from '../engine.ts';
 import { withoutTraces } from './arrays.ts';
-import { cellsNear, type NearbyCells } from './colour-cells.ts';
+import { cellsNear, type NearbyCell } from './colour-cells.ts';
 import { phraseText } from './contents.ts';
 import type { Lookup, Meant } from './find-words.ts';
 import { amountIn, FILTER, facetKind, type Key, shareOf, splitRange } from './keys.ts';
@@ -40,7 +40,7 @@ export interface Plan {
   ranges: { condition: number; measure: string; low: number; high: number }[];
   /** phrases of two words or more: candidates have all of `words`, and `text` among their own texts */
   phrases: { condition: number; text: string; words: number[] }[];
-  near: (NearbyCells & { lab: Lab; deltaE: number }) | null;
+  near: { lab: Lab; deltaE: number; cells: readonly NearbyCell[] } | null;
   piece: { longCm: number; shortCm: number; count: number } | null;
   from: { lat: number; lon: number } | null;
   withinKm: number | null;
@@ -53,6 +53,8 @@ export interface Plan {
 /** A look-up in the dictionary, and what to do with the answer. */
 export interface Wish {
   lookup: Lookup;
+  /** without an answer to it no document meets the plan */
+  needed: boolean;
   take(meant: readonly Meant[]): void;
 }
 
@@ -80,7 +82,7 @@ export function planQuery(query: EngineQuery, wordCount: number): { plan: Plan; 
     const { deltaE } = filters.near;
     const [l, a, b] = filters.near.lab;
     const lab: Lab = [withoutTraces(l), withoutTraces(a), withoutTraces(b)];
-    plan.near = { lab, deltaE, ...cellsNear(lab, deltaE) };
+    plan.near = { lab, deltaE, cells: cellsNear(lab, deltaE) };
   }
   for (const given of [plan.near, plan.piece, plan.withinKm]) if (given !== null) plan.positive += 1;
   planFacets(plan, filters);
@@ -157,11 +159,14 @@ function planText(plan: Plan, { text }: EngineQuery, wordCount: number): Wish[] 
       const prefix = index === words.length - 1;
       return {
         lookup: { kind: 'like', word, prefix },
+        needed: true,
         take: alternatives(plan, CONDITION.firstWord + index),
       };
     }),
     ...text.phrases.flatMap((phrase, index) => planPhrase(plan, phrase, CONDITION.firstPhrase + index)),
-    ...text.excluded.flatMap((phrase, index) => planPhrase(plan, phrase, CONDITION.firstExcluded + index)),
+    ...text.excluded
+      .flatMap((phrase, index) => planPhrase(plan, phrase, CONDITION.firstExcluded + index))
+      .map((wish) => ({ ...wish, needed: false })),
   ];
 }
 
@@ -169,14 +174,15 @@ function planPhrase(plan: Plan, phrase: readonly string[], condition: number): W
   const [first, ...others] = phrase;
   if (first === undefined) return [];
   const take = alternatives(plan, condition);
-  if (others.length === 0) return [{ lookup: { kind: 'exact', word: first }, take }];
+  if (others.length === 0) return [{ lookup: { kind: 'exact', word: first }, needed: true, take }];
   const planned = { condition, text: phraseText(phrase), words: [] as number[] };
   plan.phrases.push(planned);
   const words = [...new Set(phrase)].map((word): Wish => {
     // No document has word 0, which stands for one that the dictionary does not know.
-    return { lookup: { kind: 'exact', word }, take: ([found]) => planned.words.push(found?.id ?? 0) };
+    const lookup = { kind: 'exact', word } as const;
+    return { lookup, needed: false, take: ([found]) => planned.words.push(found?.id ?? 0) };
   });
-  return [{ lookup: { kind: 'phrase', words: phrase }, take }, ...words];
+  return [{ lookup: { kind: 'phrase', words: phrase }, needed: false, take }, ...words];
 }
 
 function alternatives(plan: Plan, condition: number): Wish['take'] {

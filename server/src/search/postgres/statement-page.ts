@@ -99,22 +99,28 @@ function ranked(sql: Sql, plan: Plan, sort: EngineSort): Fragment {
   if (sort !== 'relevance' || plan.ranked === 0) {
     return sql`ranked as materialized (select block, 0 as score, bits from sets where kind = 0)`;
   }
-  return sql`ranked as materialized (
+  return sql`matched as materialized (
+    -- Of the words what the page may show: of few hits, few blocks are left to add up.
+    select h.condition, h.block, h.score, h.bits & m.bits as bits
+    from hits h join sets m on m.kind = 0 and m.block = h.block
+    where bit_count(h.bits & m.bits) > 0
+  ),
+  ranked as materialized (
     -- Each in its best level alone.
-    select m.block, t.score, m.bits & t.bits
-        & coalesce(~bit_or(t.bits) over (partition by t.block order by t.score desc
-          rows between unbounded preceding and 1 preceding), m.bits) as bits
-    from (${scores(sql, plan.ranked)}) t join sets m on m.kind = 0 and m.block = t.block
+    select t.block, t.score, t.bits & coalesce(~bit_or(t.bits) over (partition by t.block order by t.score desc
+        rows between unbounded preceding and 1 preceding), t.bits) as bits
+    from (${scores(sql, plan.ranked)}) t
   )`;
 }
 
 /** The scores of words added up, word by word: which documents reach which sum. */
 function scores(sql: Sql, words: number): Fragment {
-  let sums: Fragment = sql`select block, score, bits from hits where condition = ${CONDITION.firstWord}::int`;
+  let sums: Fragment = sql`select block, score, bits from matched where condition = ${CONDITION.firstWord}::int`;
   for (let index = 1; index < words; index += 1) {
     sums = sql`
       select s.block, s.score + h.score as score, bit_or(s.bits & h.bits) as bits
-      from (${sums}) s join hits h on h.block = s.block and h.condition = ${CONDITION.firstWord + index}::int
+      from (${sums}) s join matched h on h.block = s.block and h.condition = ${CONDITION.firstWord + index}::int
+      where bit_count(s.bits & h.bits) > 0
       group by 1, 2`;
   }
   return sums;

@@ -26,6 +26,7 @@ export function rareInputs(sql: Sql, plan: Plan): Fragment {
   const { filters, ranges, phrases, near, piece, from } = plan;
   const conditionsOf = (rows: readonly { condition: number }[]) =>
     numberArray(rows.map((row) => row.condition));
+  const cells = near?.cells ?? [];
   const words = phrases.flatMap(({ condition, words: ids }) => ids.map((id) => ({ condition, id })));
   return sql`rare as materialized (
     select ${conditionsOf(filters)}::int[] as filter_conditions,
@@ -38,8 +39,9 @@ export function rareInputs(sql: Sql, plan: Plan): Fragment {
       ${numberArray(phrases.map(({ words: ids }) => ids.length))}::int[] as phrase_lengths,
       ${conditionsOf(words)}::int[] as phrase_word_conditions, ${numberArray(words.map(({ id }) => id))}::int[] as phrase_word_ids,
       ${near?.lab[0] ?? null}::float8 as l, ${near?.lab[1] ?? null}::float8 as a, ${near?.lab[2] ?? null}::float8 as b,
-      ${near?.deltaE ?? null}::float8 as delta_e, ${numberArray(near?.cells ?? [])}::int[] as cells,
-      ${near?.lightness[0] ?? null}::float8 as darkest, ${near?.lightness[1] ?? null}::float8 as lightest,
+      ${near?.deltaE ?? null}::float8 as delta_e, ${numberArray(cells.map(({ cell }) => cell))}::int[] as cells,
+      ${numberArray(cells.map(({ lightness: [darkest] }) => darkest))}::float8[] as darkest,
+      ${numberArray(cells.map(({ lightness: [, lightest] }) => lightest))}::float8[] as lightest,
       ${piece?.longCm ?? null}::float8 as long_cm, ${piece?.shortCm ?? null}::float8 as short_cm,
       ${piece?.count ?? null}::float8 as piece_count,
       ${from?.lat ?? null}::float8 as lat, ${from?.lon ?? null}::float8 as lon, ${plan.withinKm}::float8 as within_km
@@ -100,20 +102,51 @@ export function rareAlternatives(sql: Sql): Fragment {
     select ${CONDITION.within}::int, k.block, k.bits
     from rare r
     join places p on p.km <= r.within_km
-    join search_filter_blocks k on k.generation = (select generation from input) and k.kind = p.kind and k.value = p.place
-    union all
+    join search_filter_blocks k on k.generation = (select generation from input) and k.kind = p.kind and k.value = p.place`;
+}
+
+/** Whether a plan asks for what is found out document by document. */
+export function isMeasured({ near, piece }: Plan): boolean {
+  return near !== null || piece !== null;
+}
+
+/**
+ * Sizes of pieces and colours nearby, of the documents alone that meet all else that is asked, but for the facets that are counted without
+ * their own filter: measuring is dear, and words leave little to measure.
+ */
+export function measured(sql: Sql, plan: Plan): Fragment {
+  const own = [plan.near, plan.piece].filter((one) => one !== null).length;
+  return sql`narrow as materialized (
+    select b.block, bit_and(b.bits) as bits
+    from basic b
+    where b.condition < ${CONDITION.firstExcluded}::int and b.condition <> all (select unnest(set_kinds) from input)
+    group by b.block
+    having count(*) = (select positive - cardinality(set_kinds) + 1 from input) - ${own}::int
+  ),
+  found as materialized (
+    select condition, block, bits from basic
+    ${plan.piece ? sql`union all ${pieces(sql, plan.piece.count)}` : sql``}
+    ${plan.near ? sql`union all ${colours(sql)}` : sql``}
+  )`;
+}
+
+function pieces(sql: Sql, count: number): Fragment {
+  const fitting = sql`
+      from rare r
+      join search_pieces p on p.generation = (select generation from input) and p.long_cm >= r.long_cm and p.short_cm >= r.short_cm
+      join narrow n on n.block = p.slot >> 12
+      where get_bit(n.bits, p.slot & 4095) = 1`;
+  if (count <= 1) {
+    return sql`
     select ${CONDITION.piece}::int, p.slot >> 12, search_bits(p.slot & 4095, 1)
-    from rare r
-    join search_pieces p on p.generation = (select generation from input) and p.long_cm >= r.long_cm and p.short_cm >= r.short_cm
-    where r.piece_count <= 1
-    group by 1, 2
-    union all
+    ${fitting}
+    group by 1, 2`;
+  }
+  return sql`
     select ${CONDITION.piece}::int, m.slot >> 12, search_bits(m.slot & 4095, 1)
     from (
       select p.slot
-      from rare r
-      join search_pieces p on p.generation = (select generation from input) and p.long_cm >= r.long_cm and p.short_cm >= r.short_cm
-      where r.piece_count > 1
+      ${fitting}
       group by p.slot, r.piece_count
       -- As \`piecesThatFit\` counts; 0 stands for a roll.
       having sum(case when p.count > 0 then p.count else greatest(1,
@@ -121,8 +154,11 @@ export function rareAlternatives(sql: Sql): Fragment {
         floor(p.long_cm / greatest(r.short_cm, 1) + 1e-9) * floor(p.short_cm / greatest(r.long_cm, 1) + 1e-9)) end)
         >= r.piece_count
     ) m
-    group by 1, 2
-    union all
+    group by 1, 2`;
+}
+
+function colours(sql: Sql): Fragment {
+  return sql`
     select ${CONDITION.near}::int, n.slot >> 12, search_bits(n.slot & 4095, 1)
     from (${differences(sql)}) n
     where n.difference <= n.delta_e
@@ -158,12 +194,13 @@ function differences(sql: Sql): Fragment {
               from (
                 select c.slot, r.delta_e, r.l as l1, r.a as a1, r.b as b1, c.l as l2, c.a as a2, c.b as b2,
                   1.5::float8 - 0.5::float8 * sqrt(mean.c ^ 7 / (mean.c ^ 7 + 6103515625::float8)) as g
-                from rare r, unnest(r.cells) as t(cell)
+                from rare r, unnest(r.cells, r.darkest, r.lightest) as t(cell, darkest, lightest)
                 join search_colours c on c.generation = (select generation from input) and c.cell = t.cell
+                join narrow n on n.block = c.slot >> 12
                 cross join lateral (
                   select (sqrt(r.a * r.a + r.b * r.b) + sqrt(c.a * c.a + c.b * c.b)) / 2 as c offset 0
                 ) mean
-                where c.l between r.darkest and r.lightest
+                where c.l between t.darkest and t.lightest and get_bit(n.bits, c.slot & 4095) = 1
                 offset 0
               ) k
               offset 0

@@ -5,7 +5,15 @@ import { numberArray } from './arrays.ts';
 import { facetKind } from './keys.ts';
 import { CONDITION, type Plan } from './plan.ts';
 import { pageParts, slotsOf } from './statement-page.ts';
-import { excluding, isRare, rareAlternatives, rareInputs, rareParts } from './statement-rare.ts';
+import {
+  excluding,
+  isMeasured,
+  isRare,
+  measured,
+  rareAlternatives,
+  rareInputs,
+  rareParts,
+} from './statement-rare.ts';
 
 /** A piece of a statement. */
 export type Fragment = ReturnType<typeof emptyFragment>;
@@ -57,7 +65,8 @@ export async function runSearch(sql: Sql, plan: Plan, page: PageAsked): Promise<
     ${rare ? sql`${rareInputs(sql, plan)},` : sql``}
     ${hasWords ? sql`${hits(sql)},` : sql``}
     ${rare ? sql`${rareParts(sql)},` : sql``}
-    ${found(sql, hasWords, rare)},
+    ${found(sql, isMeasured(plan) ? sql`basic` : sql`found`, hasWords, rare)},
+    ${isMeasured(plan) ? sql`${measured(sql, plan)},` : sql``}
     ${rare ? sql`${excluding(sql)},` : sql``}
     ${sets(sql, rare)},
     ${pageParts(sql, plan, page.sort)}
@@ -108,8 +117,8 @@ function hits(sql: Sql): Fragment {
 }
 
 /** What each condition finds, block by block. */
-function found(sql: Sql, hasWords: boolean, rare: boolean): Fragment {
-  return sql`found as materialized (
+function found(sql: Sql, name: Fragment, hasWords: boolean, rare: boolean): Fragment {
+  return sql`${name} as materialized (
     select condition, block, bit_or(bits) as bits from (
       select ${CONDITION.every}::int as condition, k.block, k.bits
       from input i join search_filter_blocks k

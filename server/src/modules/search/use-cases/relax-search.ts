@@ -1,4 +1,5 @@
 import type { SearchQuery } from '@scampolo/shared/contract/search';
+import pMap from 'p-map';
 import type { SearchEngine } from '../../../search/engine.ts';
 import { searchIndexPlainly } from '../../../search/search.ts';
 
@@ -36,6 +37,8 @@ const NARROWING: readonly (readonly (keyof SearchQuery)[])[] = [
 /** Each costs a search, so that a query made of everything does not cost eighteen. */
 const MOST_TRIED = 8;
 const SHOWN = 4;
+/** One reader takes no more connections than this from the others. */
+const AT_ONCE = 2;
 
 /**
  * What is found without one of the things that a query asks for, the most first; where nothing is, what is found with one
@@ -60,16 +63,16 @@ async function findWithout(
   query: SearchQuery,
   choices: readonly (readonly (keyof SearchQuery)[])[],
 ): Promise<Relaxed[]> {
-  const relaxed: Relaxed[] = [];
-  for (const without of choices) {
-    const { ids, total } = await searchIndexPlainly(engine, {
-      ...omit(query, without),
-      limit: SHOWN,
-      offset: 0,
-    });
-    if (total > 0) relaxed.push({ without: [...without], total, ids });
-  }
-  return relaxed.toSorted((a, b) => b.total - a.total);
+  const tried = await pMap(
+    choices,
+    async (without) => {
+      const relaxed = { ...omit(query, without), limit: SHOWN, offset: 0 };
+      const { ids, total } = await searchIndexPlainly(engine, relaxed);
+      return { without: [...without], total, ids };
+    },
+    { concurrency: AT_ONCE },
+  );
+  return tried.filter(({ total }) => total > 0).toSorted((a, b) => b.total - a.total);
 }
 
 function omit(query: SearchQuery, names: readonly (keyof SearchQuery)[]): SearchQuery {

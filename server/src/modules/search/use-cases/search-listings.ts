@@ -9,7 +9,7 @@ import { presentSummary } from '../../listings/present.ts';
 import type { CardRecord } from '../../listings/record.ts';
 import { loadPublished } from '../../listings/use-cases/load-listing.ts';
 import { presentFacets } from '../present.ts';
-import { relaxSearch } from './relax-search.ts';
+import { type Relaxed, relaxSearch } from './relax-search.ts';
 
 /**
  * Searches published listings. The engine answers ids, counts and facets; what is shown comes from the database under the
@@ -23,10 +23,11 @@ export async function searchListings(
   query: SearchQuery,
 ): Promise<SearchAnswer> {
   const found = await searchIndex(deps.search, query);
-  const relaxed = found.total === 0 ? await relaxSearch(deps.search, query) : [];
-  const suggestion = await suggestQuery(deps.db, deps.search, query, found);
-  const records = await loadPublished(deps.db, found.ids);
-  const closest = await loadPublished(deps.db, relaxed[0]?.ids ?? []);
+  const [records, { relaxed, closest }, suggestion] = await Promise.all([
+    loadPublished(deps.db, found.ids),
+    found.total === 0 ? findClosest(deps, query) : NOTHING_CLOSE,
+    suggestQuery(deps.db, deps.search, query, found),
+  ]);
   const marksIn = markerOf(query, found);
   return {
     hits: records.map((record) => ({
@@ -55,6 +56,17 @@ export async function searchListings(
     suggestion,
     engine: found.engine,
   };
+}
+
+interface Closest {
+  relaxed: readonly Relaxed[];
+  closest: readonly CardRecord[];
+}
+const NOTHING_CLOSE: Closest = { relaxed: [], closest: [] };
+
+async function findClosest({ db, search }: Deps, query: SearchQuery): Promise<Closest> {
+  const relaxed = await relaxSearch(search, query);
+  return { relaxed, closest: await loadPublished(db, relaxed[0]?.ids ?? []) };
 }
 
 function fibresOf({ fibre = [] }: SearchQuery, closest: readonly CardRecord[]): string[] {
