@@ -5,7 +5,12 @@ import { wordsOf } from './words.ts';
 const cloths = new Map(
   clothNames.flatMap(({ titled, searched }) => titled.map((name) => [wordsOf(name).join(' '), searched])),
 );
-const LONGEST_NAME = Math.max(...[...cloths.keys()].map((name) => name.split(' ').length));
+/** How many words the longest name has that begins with this one: hardly any word of a title begins a name. */
+const longest = new Map<string, number>();
+for (const name of cloths.keys()) {
+  const [first = '', ...others] = name.split(' ');
+  longest.set(first, Math.max(longest.get(first) ?? 0, 1 + others.length));
+}
 const forms = new Map(titleWords.forms.map(({ code, words }) => [code, words]));
 const fibres = Map.groupBy(titleWords.fibres, ({ code }) => code);
 
@@ -17,7 +22,8 @@ export function clothNamesIn(title: string): string[] {
   const words = wordsOf(title);
   const names: string[] = [];
   for (let at = 0; at < words.length; at += 1) {
-    for (let length = Math.min(LONGEST_NAME, words.length - at); length > 0; length -= 1) {
+    const most = longest.get(words[at] ?? '') ?? 0;
+    for (let length = Math.min(most, words.length - at); length > 0; length -= 1) {
       const found = cloths.get(words.slice(at, at + length).join(' '));
       if (found === undefined) continue;
       names.push(...found);

@@ -28,15 +28,11 @@ export function contentsOf(document: SearchDocument): Contents {
     description: [wordsOf(document.description)],
     place: [wordsOf(document.hubCity), wordsOf(document.workshopName ?? '')],
   };
-  const names = {
-    fibre: document.fibreNames.map(wordsOfName),
-    material: document.materialNames.map(wordsOfName),
-  };
   return {
     words: [
       ...fieldWords(FIELD.title, own.title),
-      ...fieldWords(FIELD.fibre, names.fibre, true),
-      ...fieldWords(FIELD.material, names.material, true),
+      ...new Set(document.fibreNames.flatMap(fibreWords)),
+      ...new Set(document.materialNames.flatMap(materialWords)),
       ...fieldWords(FIELD.description, own.description),
       ...fieldWords(FIELD.place, own.place),
     ],
@@ -53,19 +49,28 @@ export function phraseText(words: readonly string[]): string {
 }
 
 /** Names are those of the catalogue, some thousands, in every document again: taking them apart is most of the work. */
-const MOST_NAMES = 10_000;
-const knownNames = new Map<string, readonly string[]>();
+const fibreWords = rememberingWords(FIELD.fibre);
+const materialWords = rememberingWords(FIELD.material);
 
-function wordsOfName(name: string): readonly string[] {
-  const known = knownNames.get(name);
-  if (known !== undefined) return known;
-  const words = wordsOf(name);
-  if (knownNames.size < MOST_NAMES) knownNames.set(name, words);
-  return words;
+/** Takes names apart, each once: words, and the whole. What two names have in common is the same object in both. */
+function rememberingWords(field: number): (name: string) => readonly FieldWord[] {
+  const names = new Map<string, readonly FieldWord[]>();
+  const words = new Map<string, FieldWord>();
+  const remembered = (word: string): FieldWord => {
+    const known = words.get(word) ?? { word, field };
+    words.set(word, known);
+    return known;
+  };
+  return (name) => {
+    const known = names.get(name);
+    if (known !== undefined) return known;
+    const parts = wordsOf(name);
+    const made = [...parts, ...(parts.length > 1 ? [parts.join(' ')] : [])].map(remembered);
+    names.set(name, made);
+    return made;
+  };
 }
 
-function fieldWords(field: number, texts: readonly (readonly string[])[], whole = false): FieldWord[] {
-  const words = new Set(texts.flat());
-  if (whole) for (const text of texts) if (text.length > 1) words.add(text.join(' '));
-  return [...words].map((word) => ({ word, field }));
+function fieldWords(field: number, texts: readonly (readonly string[])[]): FieldWord[] {
+  return [...new Set(texts.flat())].map((word) => ({ word, field }));
 }

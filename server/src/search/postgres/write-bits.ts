@@ -25,9 +25,6 @@ export interface FilterBit {
 /** So many documents of a block are kept as a list; more are bits, which a list would outgrow at 256. */
 const MOST_LISTED = 48;
 
-/** More than there can be: a number for each word and block. */
-const MOST_BLOCKS = 2 ** 20;
-
 /**
  * Sets words, which must not be set yet, making blocks that are not there. A list that grows too long becomes
  * bits, and stays so.
@@ -56,6 +53,13 @@ export async function setWordBits(
         end`;
 }
 
+/** The slots of a word in one block. */
+interface Row {
+  packed: number;
+  block: number;
+  slots: number[];
+}
+
 /**
  * The rows of words as four arrays. Put together here and not by the server, for which a million places to sort are most of what
  * a rebuild costs.
@@ -66,15 +70,16 @@ function wordRows(bits: readonly WordBit[]): {
   dense: string;
   listed: string;
 } {
-  const rows = new Map<number, { packed: number; block: number; slots: number[] }>();
+  const blocks = new Map<number, Map<number, Row>>();
   for (const { packed, slot } of bits) {
     const block = slot >> 12;
-    const key = packed * MOST_BLOCKS + block;
-    const row = rows.get(key);
+    const rows = blocks.get(block) ?? new Map<number, Row>();
+    blocks.set(block, rows);
+    const row = rows.get(packed);
     if (row) row.slots.push(slot & 4095);
-    else rows.set(key, { packed, block, slots: [slot & 4095] });
+    else rows.set(packed, { packed, block, slots: [slot & 4095] });
   }
-  const all = [...rows.values()];
+  const all = [...blocks.values()].flatMap((rows) => [...rows.values()]);
   const isListed = ({ slots }: { slots: readonly number[] }) => slots.length <= MOST_LISTED;
   return {
     packed: numberArray(all.map(({ packed }) => packed)),

@@ -79,7 +79,7 @@ export async function writeRead(
   await Promise.all([
     changeBits(tx, generation, pairs),
     writeRows(tx, generation, wanted),
-    writeFigures(tx, generation, wanted),
+    writeFigures(tx, generation, wanted, [...present.values()]),
   ]);
 }
 
@@ -162,20 +162,33 @@ async function changeBits(
   generation: number,
   pairs: readonly { slot: number; next: Indexed | undefined; before: Indexed | undefined }[],
 ): Promise<void> {
-  const differing = <T>(pick: (indexed: Indexed) => readonly T[], added: boolean) =>
-    pairs.flatMap(({ slot, next, before }) => {
+  const differing = <T, Bit>(
+    added: boolean,
+    pick: (indexed: Indexed) => readonly T[],
+    bitOf: (item: T, slot: number) => Bit,
+  ) => {
+    const bits: Bit[] = [];
+    for (const { slot, next, before } of pairs) {
       const [wanted, other] = added ? [next, before] : [before, next];
-      if (wanted === undefined) return [];
-      if (other === undefined) return pick(wanted).map((item) => ({ item, slot }));
-      const known = new Set(pick(other));
-      return pick(wanted).flatMap((item) => (known.has(item) ? [] : [{ item, slot }]));
-    });
+      if (wanted === undefined) continue;
+      const known = new Set(other && pick(other));
+      for (const item of pick(wanted)) if (!known.has(item)) bits.push(bitOf(item, slot));
+    }
+    return bits;
+  };
   const words = (added: boolean) =>
-    differing((indexed) => indexed.words, added).map(({ item, slot }) => ({ packed: item, slot }));
+    differing(
+      added,
+      (indexed) => indexed.words,
+      (packed, slot) => ({ packed, slot }),
+    );
   const facets = (added: boolean) =>
-    differing((indexed) => indexed.facets, added).map(({ item, slot }) => ({ facet: item, slot }));
-  const filters = (added: boolean) =>
-    differing((indexed) => indexed.filters, added).map(({ item, slot }) => filterBit(item, slot));
+    differing(
+      added,
+      (indexed) => indexed.facets,
+      (facet, slot) => ({ facet, slot }),
+    );
+  const filters = (added: boolean) => differing(added, (indexed) => indexed.filters, filterBit);
   // In this order, which a connection keeps: a slot that was freed and taken again is cleared before it is set.
   await Promise.all([
     clearWordBits(tx, generation, words(false)),
@@ -193,36 +206,34 @@ function filterBit(stored: string, slot: number): FilterBit {
 }
 
 async function writeRows(tx: SqlTransaction, generation: number, wanted: readonly Wanted[]): Promise<void> {
-  const rows = wanted.map(({ slot, document, words, facets, filters, text }) => ({
-    slot,
-    id: document.id,
-    revision: document.revision,
-    published_at: new Date(document.publishedAt).toISOString(),
-    available_until:
-      document.availableUntil === null ? null : new Date(document.availableUntil).toISOString(),
-    unit_rank: UNIT_RANK[document.unit],
-    amount: document.amountLeft,
-    place: placeOf(document),
-    facets: numberArray(facets),
-    words: numberArray(words),
-    filters,
-    text,
-  }));
-  // Numbers stand in text: a JSON number costs the server ten times what one of an array does.
-  const given = JSON.stringify(rows);
-  const documents = tx`
+  const slots = numberArray(wanted.map(({ slot }) => slot));
+  const documents = wanted.map(({ document }) => document);
+  const instants = (times: readonly (number | null)[]) =>
+    times.map((time) => (time === null ? null : new Date(time).toISOString()));
+  const shown = tx`
     insert into search_documents (generation, slot, id, revision, format, published_at, available_until, unit_rank, amount, place,
       facets)
-    select ${generation}::int, r.slot, r.id, r.revision, ${DOCUMENT_FORMAT}::smallint, r.published_at, r.available_until, r.unit_rank, r.amount, r.place, r.facets::int[]
-    from jsonb_to_recordset(${given}::jsonb) as r(slot int, id uuid, revision int, published_at timestamptz,
-      available_until timestamptz, unit_rank smallint, amount bigint, place text, facets text)
+    select ${generation}::int, r.slot, r.id, r.revision, ${DOCUMENT_FORMAT}::smallint, r.published_at::timestamptz,
+      r.available_until::timestamptz, r.unit_rank, r.amount, r.place, r.facets::int[]
+    from unnest(${slots}::int[], ${documents.map(({ id }) => id)}::uuid[],
+      ${numberArray(documents.map(({ revision }) => revision))}::int[],
+      ${instants(documents.map(({ publishedAt }) => publishedAt))}::text[],
+      ${instants(documents.map(({ availableUntil }) => availableUntil))}::text[],
+      ${numberArray(documents.map(({ unit }) => UNIT_RANK[unit]))}::smallint[],
+      ${numberArray(documents.map(({ amountLeft }) => amountLeft))}::bigint[], ${documents.map(placeOf)}::text[],
+      ${wanted.map(({ facets }) => numberArray(facets))}::text[])
+      as r(slot, id, revision, published_at, available_until, unit_rank, amount, place, facets)
     on conflict (generation, slot) do update set id = excluded.id, revision = excluded.revision, format = excluded.format,
       published_at = excluded.published_at, available_until = excluded.available_until,
       unit_rank = excluded.unit_rank, amount = excluded.amount, place = excluded.place, facets = excluded.facets`;
+  const texts = JSON.stringify(
+    // Numbers stand in text: a JSON number costs the server ten times what one of an array does.
+    wanted.map(({ slot, words, filters, text }) => ({ slot, words: numberArray(words), filters, text })),
+  );
   const contents = tx`
     insert into search_contents (generation, slot, words, filters, text)
     select ${generation}::int, r.slot, r.words::int[], r.filters, r.text
-    from jsonb_to_recordset(${given}::jsonb) as r(slot int, words text, filters text[], text text)
+    from jsonb_to_recordset(${texts}::jsonb) as r(slot int, words text, filters text[], text text)
     on conflict (generation, slot) do update set words = excluded.words, filters = excluded.filters, text = excluded.text`;
-  await Promise.all([documents, contents]);
+  await Promise.all([shown, contents]);
 }
