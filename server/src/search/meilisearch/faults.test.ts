@@ -188,6 +188,20 @@ describe('the live index', () => {
     expect(double.indexes()).toEqual({ [engine.target]: [testId(1), testId(2)] });
   });
 
+  test('is known to have been swapped, also between two looks at its names', async () => {
+    await fill(1);
+    const rebuild = await engine.startRebuild();
+    await rebuild.add([listingDocument({ id: testId(7) })]);
+    double.holdTasks();
+    let swapAsked = false;
+    double.onAnswer = (request) => {
+      if (swapAsked && request.startsWith('GET /indexes/')) double.releaseTasks();
+      swapAsked ||= request === 'POST /swap-indexes';
+    };
+    await rebuild.swap(1);
+    expect(double.indexes()).toEqual({ [engine.target]: [testId(7)] });
+  });
+
   test('stays when the server goes away in the middle of a rebuild', async () => {
     await fill(1);
     const rebuild = await engine.startRebuild();

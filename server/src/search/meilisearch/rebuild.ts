@@ -135,8 +135,9 @@ async function untilBorn(
   const client = await connection.client('indexes');
   for (let attempt = 0; ; attempt += 1) {
     const left = deadline - performance.now();
-    const [live, other] = await withRetries(
-      async () => [await birthOf(client, target), await birthOf(client, building)],
+    // In this order: swapped in between, the index is seen at both names, and not at none as if somebody had deleted it.
+    const [other, live] = await withRetries(
+      async () => [await birthOf(client, building), await birthOf(client, target)],
       left,
     );
     if (live === birth) return;

@@ -25,6 +25,8 @@ export interface MeilisearchDouble {
   readonly requests: readonly string[];
   /** the `Accept-Encoding` of each */
   readonly encodings: readonly string[];
+  /** called with `GET /indexes/x` once it was answered; to be set at any time */
+  onAnswer: ((request: string) => void) | null;
   /** Tasks stay enqueued from now on, until {@link MeilisearchDouble.releaseTasks}. */
   holdTasks(): void;
   releaseTasks(): void;
@@ -93,6 +95,7 @@ export async function startMeilisearchDouble({
     url: `http://127.0.0.1:${port}`,
     masterKey,
     fault: null,
+    onAnswer: null,
     version: VERSION,
     keys: () => keys.list(),
     mostBytes: 100 * 1024 * 1024,
@@ -163,6 +166,7 @@ async function respond(
   if (double.fault === 'hang') return;
   const send = (status: number, body: unknown) => {
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    double.onAnswer?.(`${request.method} ${request.url?.split('?')[0]}`);
   };
   try {
     if (double.fault === 'error') throw new ApiError('internal', 'An internal error has occurred.');
