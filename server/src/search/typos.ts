@@ -36,12 +36,18 @@ export function typosBetween(one: string, other: string, most: number): number {
   return Math.min(editDistance(one, other, most - 1) + 1, most + 1);
 }
 
+/** Half of a letter that takes two UTF-16 units. */
+const SURROGATE = /[\ud800-\udfff]/;
+
 /**
  * The edits between two words: letters inserted, left out, replaced, or two neighbours swapped (optimal
  * string alignment: no part is edited twice). Gives `most` + 1 as soon as it is known that more than `most`
  * are needed.
  */
 export function editDistance(one: string, other: string, most: number): number {
+  // Most words that are compared differ in length alone too much.
+  const unlike = Math.abs(one.length - other.length) > most;
+  if (unlike && !SURROGATE.test(one) && !SURROGATE.test(other)) return most + 1;
   const a = lettersOf(one);
   const b = lettersOf(other);
   if (Math.abs(a.length - b.length) > most) return most + 1;

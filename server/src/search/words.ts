@@ -44,7 +44,7 @@ export function placedWords(text: string): PlacedWord[] {
   let open: PlacedWord | null = null;
   let at = 0;
   for (const character of text) {
-    const letters = fold(character);
+    const letters = foldCharacter(character);
     const end = at + character.length;
     for (const letter of letters) {
       if (!/[\p{L}\p{N}]/u.test(letter)) {
@@ -63,6 +63,18 @@ export function placedWords(text: string): PlacedWord[] {
     at = end;
   }
   return placed.map((one) => ({ ...one, word: shorten(one.word) }));
+}
+
+/** Titles of cards are placed character by character, in every answer; of those that Unicode has few are ever seen. */
+const MOST_CHARACTERS = 5000;
+const foldedCharacters = new Map<string, string>();
+
+function foldCharacter(character: string): string {
+  const known = foldedCharacters.get(character);
+  if (known !== undefined) return known;
+  const folded = fold(character);
+  if (foldedCharacters.size < MOST_CHARACTERS) foldedCharacters.set(character, folded);
+  return folded;
 }
 
 /** Folds letter by letter: what one becomes does not depend on its neighbours. */
