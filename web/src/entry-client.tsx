@@ -5,6 +5,7 @@ import { I18nProvider } from './i18n/context.tsx';
 import { loadTexts } from './i18n/load.ts';
 import { createI18n, type I18n, type Namespace } from './i18n/translate.ts';
 import type { PageShape } from './pages/page-data.ts';
+import { tellEarlierInput } from './state/tell-earlier-input.ts';
 
 const PAGES: Readonly<Record<PageShape, (data: PageData) => Promise<unknown>>> = {
   search: () => import('./pages/search.tsx').then((module) => module.SearchPage),
@@ -78,6 +79,7 @@ function wake(id: string, i18n: I18n, part: ComponentChild): void {
   const root = document.getElementById(id);
   if (!root) throw new Error(`the document has no #${id}`);
   hydrate(<I18nProvider value={i18n}>{part}</I18nProvider>, root);
+  void tellEarlierInput(root);
 }
 
 /** Search changes the address without loading a page: a link to another language leads to where one is by now. */

@@ -338,6 +338,24 @@ describe('figures', () => {
     await page.context().close();
   });
 
+  it('count as typed also before the page’s script had come, with what was chosen then', async () => {
+    const page = await open('/nowhere?lang=it');
+    const { promise: typed, resolve: release } = Promise.withResolvers<void>();
+    await page.route(/\/assets\/entry-client/, async (route) => {
+      if (route.request().resourceType() === 'script') await typed;
+      await route.continue();
+    });
+    await page.goto(`${full.exchange.address}/?lang=it&q=bombasina`, { waitUntil: 'commit' });
+    await page.getByRole('spinbutton', { name: t('measure.widthMin') }).fill('145');
+    await page.getByRole('checkbox', { name: /^cotone/i }).check();
+    await page.getByRole('checkbox', { name: /^lino/i }).check();
+    release();
+    await totalIs(page, 0);
+    expect(queryOf(page).get('widthMin')).toBe('145');
+    expect(queryOf(page).getAll('fibre')).toEqual(['cotton', 'flax']);
+    await page.context().close();
+  });
+
   it('are sent by a form without script, where empty fields and what hangs in the air are nothing', async () => {
     const page = await open('/?lang=it', { javaScriptEnabled: false });
     await page.getByRole('spinbutton', { name: t('measure.widthMin') }).fill('145');

@@ -1,8 +1,6 @@
 import { toAmount } from '@scampolo/shared/domain/quantity';
-import { useRef } from 'preact/hooks';
 import { useI18n } from '../i18n/context.tsx';
 import { type Claimable, readAmount, stepDown, stepUp } from '../state/claim-amount.ts';
-import { useTypedBefore } from '../state/use-typed-before.ts';
 import { TapeMeasure } from './tape-measure.tsx';
 
 interface AmountFieldProps {
@@ -18,8 +16,6 @@ interface AmountFieldProps {
 export function AmountField({ claimable, text, onText, problem }: AmountFieldProps) {
   const { t, typed, amount } = useI18n();
   const { unit, left, cut } = claimable;
-  const field = useRef<HTMLInputElement>(null);
-  useTypedBefore(field, text, onText);
   const read = readAmount(text, claimable);
   const steps = typeof read === 'number' ? read : left;
   const put = (next: number): void => onText(typed(toAmount(next, unit).value));
@@ -36,7 +32,6 @@ export function AmountField({ claimable, text, onText, problem }: AmountFieldPro
         </button>
         <input
           id="claim-amount"
-          ref={field}
           inputmode={unit === 'pcs' ? 'numeric' : 'decimal'}
           autocomplete="off"
           value={text}

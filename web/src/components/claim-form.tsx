@@ -1,12 +1,10 @@
 import type { Me } from '@scampolo/shared/contract/identity';
 import type { ListingJson } from '@scampolo/shared/contract/listings';
 import { toAmount } from '@scampolo/shared/domain/quantity';
-import { useRef } from 'preact/hooks';
 import { useI18n } from '../i18n/context.tsx';
 import type { I18n } from '../i18n/translate.ts';
 import type { DataOf } from '../pages/page-data.ts';
 import type { ClaimState } from '../state/use-claim.ts';
-import { useTypedBefore } from '../state/use-typed-before.ts';
 import { AmountField } from './amount-field.tsx';
 import { ClaimSteps } from './claim-steps.tsx';
 import { PiecesField } from './pieces-field.tsx';
@@ -24,8 +22,6 @@ export function ClaimForm({ data, listing, workshops, claim }: ClaimFormProps) {
   const i18n = useI18n();
   const { t, amount } = i18n;
   const { claimable, wanted } = claim;
-  const note = useRef<HTMLTextAreaElement>(null);
-  useTypedBefore(note, claim.note, claim.setNote);
   return (
     <form
       class="needs-script"
@@ -61,7 +57,6 @@ export function ClaimForm({ data, listing, workshops, claim }: ClaimFormProps) {
           rows={2}
           maxlength={500}
           placeholder={t('claim.noteHint')}
-          ref={note}
           value={claim.note}
           onInput={(event) => claim.setNote(event.currentTarget.value)}
         />
