@@ -7,7 +7,8 @@ import type { Fragment } from './statement.ts';
  * The page, from `sets`. Matches are split into levels of one score each, the best first (of words: how well
  * they are found; of `nearest`: the distance; otherwise one level has all), of which only those are opened
  * that the page reaches into: a level that holds much of the index by walking along the order's index and
- * testing bits until the page is full, another one by listing its bits.
+ * testing bits until the page is full, another one by listing its bits. Blocks are brought together by full joins, since the planner
+ * expects few of them and would otherwise compare each with each.
  */
 export function pageParts(sql: Sql, plan: Plan, sort: EngineSort): Fragment {
   const order = orderOf(sql, sort);
@@ -30,8 +31,8 @@ export function pageParts(sql: Sql, plan: Plan, sort: EngineSort): Fragment {
     from (
       select o.*, case when o.walked then (
         select array_agg(coalesce(r.bits, u.bits & ~u.bits) order by u.block)
-        from found u left join ranked r on r.block = u.block and r.score = o.score
-        where u.condition = ${CONDITION.every}::int
+        from (select block, bits from found where condition = ${CONDITION.every}::int) u
+        full join (select block, bits from ranked where score = o.score) r on r.block = u.block
       ) end as blocks
       from opened o
       offset 0
@@ -117,10 +118,12 @@ function ranked(sql: Sql, plan: Plan, sort: EngineSort): Fragment {
 function scores(sql: Sql, words: number): Fragment {
   let sums: Fragment = sql`select block, score, bits from matched where condition = ${CONDITION.firstWord}::int`;
   for (let index = 1; index < words; index += 1) {
+    const matched = sql`select block, score, bits from matched where condition = ${CONDITION.firstWord + index}::int`;
+    // No row of one side alone is left, which the planner cannot tell.
     sums = sql`
       select s.block, s.score + h.score as score, bit_or(s.bits & h.bits) as bits
-      from (${sums}) s join matched h on h.block = s.block and h.condition = ${CONDITION.firstWord + index}::int
-      where bit_count(s.bits & h.bits) > 0
+      from (${sums}) s full join (${matched}) h on h.block = s.block
+      where coalesce(bit_count(s.bits & h.bits), 0) > 0
       group by 1, 2`;
   }
   return sums;
