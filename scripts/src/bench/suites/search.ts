@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { canAnswer } from '@scampolo/server/search/meilisearch/engine';
+import { toEngineQuery } from '@scampolo/server/search/search';
 import { searchAnswer } from '@scampolo/shared/contract/search';
 import { writePlot } from '../../lib/plot.ts';
 import { REPOSITORY_ROOT } from '../../lib/repository.ts';
 import type { BenchExchange } from '../exchange.ts';
 import { type Figure, median, percentile } from '../figures.ts';
-import { generateQueries } from '../generate-queries.ts';
+import { generateQueries, toParsedQuery } from '../generate-queries.ts';
 import { type BenchServer, startExchangeServer } from '../http-load.ts';
 import { measurePublishing } from '../publish-stream.ts';
 import { measureRounds, pathOf, type SearchRounds, type Times } from '../search-rounds.ts';
@@ -13,6 +15,8 @@ import { slowestOf, writePlans } from '../slow-searches.ts';
 import type { Bench, Suite } from '../suite.ts';
 
 const QUERIES = generateQueries(500);
+/** Sizes of pieces and colours nearby are PostgreSQL's, whichever engine is configured. */
+const ANSWERED_BY_MEILISEARCH = QUERIES.map((query) => canAnswer(toEngineQuery(toParsedQuery(query))));
 const SMALL = 10_000;
 const USUAL = 100_000;
 const PLOT = join(REPOSITORY_ROOT, 'docs/plots/search-growth.svg');
@@ -149,6 +153,12 @@ function figuresOf({ engine, size, rounds }: Measured, all: readonly Measured[])
     return { name: `${name}, ${what}: ${key}`, unit: 'ms', samples, ...(goal && { goal }) };
   };
   const { before, after } = rounds.rssBytes;
+  const own = engine === 'meilisearch' ? rounds.each.filter((_, at) => ANSWERED_BY_MEILISEARCH[at]) : [];
+  const ownFigure = (percent: 50 | 99): Figure => ({
+    name: `${name}, warm, the ${own.length} that it answers itself: p${percent}`,
+    unit: 'ms',
+    samples: [{ value: percentile(own, percent) }],
+  });
   return [
     figure('warm', 'p50', ({ warm }) => warm, goals?.p50),
     figure('warm', 'p99', ({ warm }) => warm, goals?.p99),
@@ -156,6 +166,7 @@ function figuresOf({ engine, size, rounds }: Measured, all: readonly Measured[])
     figure('first time', 'p99', ({ cold }) => [cold]),
     figure('16 at once', 'p50', ({ crowded }) => crowded),
     figure('16 at once', 'p99', ({ crowded }) => crowded),
+    ...(own.length > 0 ? [ownFigure(50), ownFigure(99)] : []),
     {
       name: `${name}, memory of the server after / before the rounds`,
       unit: 'MB',
