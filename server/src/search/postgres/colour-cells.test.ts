@@ -7,11 +7,15 @@ import { cellsNear, colourCell } from './colour-cells.ts';
 const ciede2000 = differenceCiede2000();
 const difference = (one: Lab, other: Lab) => ciede2000(asLab65(one), asLab65(other));
 
-const lab: fc.Arbitrary<Lab> = fc.tuple(
-  fc.double({ min: 0, max: 100, noNaN: true }),
-  fc.double({ min: -110, max: 110, noNaN: true }),
-  fc.double({ min: -110, max: 110, noNaN: true }),
+const upTo = (most: number) => fc.double({ min: -most, max: most, noNaN: true });
+const lightness = fc.double({ min: 0, max: 100, noNaN: true });
+/** Any colour, and greys, of which the hue is hardly one. */
+const lab: fc.Arbitrary<Lab> = fc.oneof(
+  fc.tuple(lightness, upTo(110), upTo(110)),
+  fc.tuple(lightness, upTo(8), upTo(8)),
 );
+
+const share = fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 0, max: 1, noNaN: true }));
 
 test('every colour within the distance lies in one of the cells, and in its range of lightness', () => {
   fc.assert(
@@ -28,6 +32,34 @@ test('every colour within the distance lies in one of the cells, and in its rang
     }),
     { numRuns: 2000 },
   );
+});
+
+test('every colour that lies in the sure range of its cell is within the distance', () => {
+  let sure = 0;
+  fc.assert(
+    fc.property(
+      lab,
+      fc.double({ min: 1, max: 30, noNaN: true }),
+      fc.infiniteStream(share),
+      (one, deltaE, shares) => {
+        const next = () => shares.next().value ?? 0;
+        for (const { cell, surely } of cellsNear(one, deltaE)) {
+          if (surely === null) continue;
+          sure += 1;
+          // Also at its ends and corners.
+          const other: Lab = [
+            surely[0] + next() * (surely[1] - surely[0]),
+            -160 + 5 * (Math.floor(cell / 64) + next() * 0.999999),
+            -160 + 5 * ((cell % 64) + next() * 0.999999),
+          ];
+          expect(colourCell(other)).toBe(cell);
+          if (other[0] >= 0 && other[0] <= 100) expect(difference(one, other)).toBeLessThanOrEqual(deltaE);
+        }
+      },
+    ),
+    { numRuns: 500 },
+  );
+  expect(sure).toBeGreaterThan(1000);
 });
 
 test('the cells are few beside those of the whole plane', () => {

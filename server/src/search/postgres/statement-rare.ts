@@ -4,6 +4,9 @@ import { CONDITION, type Plan } from './plan.ts';
 import type { Fragment } from './statement.ts';
 import { slotsOf } from './statement-page.ts';
 
+/** Nothing lies between these. */
+const NEVER = [1, 0] as const;
+
 /** Mean radius of the earth, kilometres (IUGG). */
 const EARTH_RADIUS_KM = 6371.0088;
 
@@ -42,6 +45,8 @@ export function rareInputs(sql: Sql, plan: Plan): Fragment {
       ${near?.deltaE ?? null}::float8 as delta_e, ${numberArray(cells.map(({ cell }) => cell))}::int[] as cells,
       ${numberArray(cells.map(({ lightness: [darkest] }) => darkest))}::float8[] as darkest,
       ${numberArray(cells.map(({ lightness: [, lightest] }) => lightest))}::float8[] as lightest,
+      ${numberArray(cells.map(({ surely }) => surely?.[0] ?? NEVER[0]))}::float8[] as surely_darkest,
+      ${numberArray(cells.map(({ surely }) => surely?.[1] ?? NEVER[1]))}::float8[] as surely_lightest,
       ${piece?.longCm ?? null}::float8 as long_cm, ${piece?.shortCm ?? null}::float8 as short_cm,
       ${piece?.count ?? null}::float8 as piece_count,
       ${from?.lat ?? null}::float8 as lat, ${from?.lon ?? null}::float8 as lon, ${plan.withinKm}::float8 as within_km
@@ -157,11 +162,20 @@ function pieces(sql: Sql, count: number): Fragment {
     group by 1, 2`;
 }
 
+/** Those that are near for sure, and of the others those that the formula finds near. */
 function colours(sql: Sql): Fragment {
   return sql`
     select ${CONDITION.near}::int, n.slot >> 12, search_bits(n.slot & 4095, 1)
-    from (${differences(sql)}) n
-    where n.difference <= n.delta_e
+    from (
+      select c.slot
+      from rare r, unnest(r.cells, r.surely_darkest, r.surely_lightest) as t(cell, darkest, lightest)
+      join search_colours c on c.generation = (select generation from input) and c.cell = t.cell
+        and c.l between t.darkest and t.lightest
+      join narrow n on n.block = c.slot >> 12
+      where get_bit(n.bits, c.slot & 4095) = 1
+      union all
+      select d.slot from (${differences(sql)}) d where d.difference <= d.delta_e
+    ) n
     group by 1, 2`;
 }
 
@@ -194,13 +208,15 @@ function differences(sql: Sql): Fragment {
               from (
                 select c.slot, r.delta_e, r.l as l1, r.a as a1, r.b as b1, c.l as l2, c.a as a2, c.b as b2,
                   1.5::float8 - 0.5::float8 * sqrt(mean.c ^ 7 / (mean.c ^ 7 + 6103515625::float8)) as g
-                from rare r, unnest(r.cells, r.darkest, r.lightest) as t(cell, darkest, lightest)
+                from rare r, unnest(r.cells, r.darkest, r.lightest, r.surely_darkest, r.surely_lightest)
+                  as t(cell, darkest, lightest, surely_darkest, surely_lightest)
                 join search_colours c on c.generation = (select generation from input) and c.cell = t.cell
                 join narrow n on n.block = c.slot >> 12
                 cross join lateral (
                   select (sqrt(r.a * r.a + r.b * r.b) + sqrt(c.a * c.a + c.b * c.b)) / 2 as c offset 0
                 ) mean
-                where c.l between t.darkest and t.lightest and get_bit(n.bits, c.slot & 4095) = 1
+                where c.l between t.darkest and t.lightest and not c.l between t.surely_darkest and t.surely_lightest
+                  and get_bit(n.bits, c.slot & 4095) = 1
                 offset 0
               ) k
               offset 0
