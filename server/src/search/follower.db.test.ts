@@ -61,6 +61,7 @@ describe('an index beside that of PostgreSQL', () => {
     const parts = await working();
     await parts.whenAsked();
     await parts.drainPostgres();
+    await caughtUp();
     await stored.change(kept, { title: 'Panno' });
     await stored.change(gone, { status: 'withdrawn' });
     const [late = ''] = await stored.publish({});
