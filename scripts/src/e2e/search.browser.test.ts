@@ -292,7 +292,7 @@ describe('a colour', () => {
     await page
       .locator('.from-photo')
       .getByRole('radio', { name: /#b3261e/ })
-      .click();
+      .check();
     await expect.poll(() => queryOf(page).get('near')).toBe('#b3261e');
     await totalIs(page, FIBRES.length);
     await page.getByLabel(t('exact.tolerance')).selectOption({ label: t('exact.close') });

@@ -1,7 +1,7 @@
 import type { Queryable } from '@scampolo/db/client';
 import type { SearchQuery } from '@scampolo/shared/contract/search';
 import type { EngineResult, SearchEngine } from './engine.ts';
-import { type AskedWord, countListings, findNearWords, type KnownWord } from './postgres/near-words.ts';
+import { type AskedWord, countUses, findNearWords, type KnownWord } from './postgres/near-words.ts';
 import { plainWords } from './query-text.ts';
 import { searchIndexPlainly } from './search.ts';
 import { STOP_WORDS } from './stop-words.ts';
@@ -61,7 +61,7 @@ async function knownAround(db: Queryable, asked: readonly string[]): Promise<Kno
           (begins && text.startsWith(word)) || editDistance(word, text, edits) <= edits,
       ),
   );
-  return countListings(db, near);
+  return countUses(db, near);
 }
 
 function editsFor(word: string): number {
@@ -117,9 +117,9 @@ const FIRST_LETTER_WEIGHS = 1.5;
 
 function changesOf(asked: readonly string[], at: number, known: readonly KnownWord[]): Change[] {
   const word = asked[at] ?? '';
-  const listings = new Map(known.map((one) => [one.text, one.listings]));
+  const uses = new Map(known.map((one) => [one.text, one.uses]));
   const weigh = (count: number, edits: number) => Math.log2(count) - EDIT_WEIGHS * edits;
-  const changes: Change[] = known.flatMap(({ text, listings: count }) => {
+  const changes: Change[] = known.flatMap(({ text, uses: count }) => {
     const most = editsFor(word);
     const edits = editDistance(word, text, most);
     if (edits > most || STOP_WORDS.has(text)) return [];
@@ -127,13 +127,13 @@ function changesOf(asked: readonly string[], at: number, known: readonly KnownWo
     return [{ at, count: 1, words: [text], score: weigh(count, edits) - first }];
   });
   for (const parts of halves(word)) {
-    const counts = parts.filter((part) => !STOP_WORDS.has(part)).map((part) => listings.get(part) ?? 0);
+    const counts = parts.filter((part) => !STOP_WORDS.has(part)).map((part) => uses.get(part) ?? 0);
     const fewest = Math.min(...counts);
     if (counts.length > 0 && fewest > 0)
       changes.push({ at, count: 1, words: parts, score: weigh(fewest, 1) });
   }
   for (const { joined, from } of neighbours(asked)) {
-    const count = listings.get(joined);
+    const count = uses.get(joined);
     if ((from === at || from === at - 1) && count !== undefined) {
       changes.push({ at: from, count: 2, words: [joined], score: weigh(count, 1) });
     }

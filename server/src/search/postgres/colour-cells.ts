@@ -69,9 +69,9 @@ export function cellsNear([l, a, b]: Lab, deltaE: number): NearbyCell[] {
 
 /** Holds all that differs by `difference` at most in lightness alone. */
 function lightnessNear(l: number, difference: number): Interval {
-  const reach = difference * LARGEST_SL;
+  const furthest = difference * LARGEST_SL;
   // S_L grows away from 50 on both sides, so that no mean lightness within reach has a larger one than an end.
-  const largest = Math.max(weightOfLightness(l - reach / 2), weightOfLightness(l + reach / 2));
+  const largest = Math.max(weightOfLightness(l - furthest / 2), weightOfLightness(l + furthest / 2));
   return [l - difference * largest, l + difference * largest];
 }
 

@@ -16,7 +16,7 @@ export interface AskedWord {
 export interface KnownWord {
   text: string;
   /** how often listings have it */
-  listings: number;
+  uses: number;
 }
 
 /** So many words that begin alike are enough to know that there are some. */
@@ -29,8 +29,8 @@ const MOST_ALIKE = 5_000;
 const SHORT = 6;
 
 /**
- * The words of the index that may be near the asked ones, and those of `exact` that it has; not yet how many listings have them,
- * which {@link countListings} says. One statement, over indexes alone.
+ * The words of the index that may be near the asked ones, and those of `exact` that it has; not yet how often listings have them,
+ * which {@link countUses} says. One statement, over indexes alone.
  */
 export async function findNearWords(
   db: Queryable,
@@ -66,14 +66,14 @@ export async function findNearWords(
 }
 
 /** How often listings have each of these words, one in two fields twice; words that none has are left out. */
-export async function countListings(db: Queryable, words: readonly string[]): Promise<KnownWord[]> {
+export async function countUses(db: Queryable, words: readonly string[]): Promise<KnownWord[]> {
   if (words.length === 0) return [];
-  const rows = await db.execute<{ text: string; listings: number }>(sql`
-    select w.text, sum(coalesce(bit_count(k.bits), cardinality(k.slots)))::int as listings
+  const rows = await db.execute<{ text: string; uses: number }>(sql`
+    select w.text, sum(coalesce(bit_count(k.bits), cardinality(k.slots)))::int as uses
     from jsonb_array_elements_text(${JSON.stringify(words)}::jsonb) as asked(text)
     join search_words w on w.text = asked.text
     join search_word_blocks k on k.generation = (select generation from search_state) and k.word = w.id
     group by w.text
     having sum(coalesce(bit_count(k.bits), cardinality(k.slots))) > 0`);
-  return rows.map(({ text, listings }) => ({ text, listings }));
+  return rows.map(({ text, uses }) => ({ text, uses }));
 }
