@@ -218,7 +218,8 @@ export const searchColours = pgTable(
     b: doublePrecision('b').notNull(),
   },
   (table) => [
-    index('search_colours_cell').on(table.generation, table.cell, table.l),
+    // With all that a difference is calculated from, so that the table itself is not read.
+    index('search_colours_near').on(table.generation, table.cell, table.l, table.a, table.b, table.slot),
     index('search_colours_slot').on(table.generation, table.slot),
   ],
 );

@@ -53,7 +53,7 @@ export interface PieceExtent {
  * Which form of document {@link buildDocument} makes. To be counted up whenever the same row gives another document: what an index
  * has from an older form is out of date then, and is written anew.
  */
-export const DOCUMENT_FORMAT = 2;
+export const DOCUMENT_FORMAT = 3;
 
 /**
  * What a search engine knows of a listing: public fields only. The text fields come in the order of their

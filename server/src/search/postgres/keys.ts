@@ -1,12 +1,13 @@
 import { FACETS, type FacetName } from '@scampolo/shared/contract/search';
 import type { Unit } from '@scampolo/shared/domain/quantity';
 import type { SearchDocument } from '../document.ts';
+import { cellOf, sizesOf } from './piece-cells.ts';
 
 /** Fields of a document by weight; a word weighs what its best field weighs. */
 export const FIELD = { title: 5, fibre: 4, material: 3, description: 2, place: 1 } as const;
 
 /** Kinds of the filters that are not counted. */
-export const FILTER = { all: 0, photo: 20, unit: 21, place: 22, range: 23 } as const;
+export const FILTER = { all: 0, photo: 20, unit: 21, place: 22, range: 23, size: 24 } as const;
 
 /**
  * The kind of a facet's values, from 1 to 15. It is stored in their ids: a new facet goes last, and after a
@@ -62,6 +63,7 @@ export function filtersOf(document: SearchDocument): Key[] {
       kind: FILTER.range,
       value: rangeKey(measure, bucketOf(value)),
     })),
+    ...sizesOf(document).map((size) => ({ kind: FILTER.size, value: cellOf(size) })),
   ];
 }
 

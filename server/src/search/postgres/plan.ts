@@ -6,6 +6,7 @@ import { cellsNear, type NearbyCell } from './colour-cells.ts';
 import { phraseText } from './contents.ts';
 import type { Lookup, Meant } from './find-words.ts';
 import { amountIn, FILTER, facetKind, type Key, shareOf, splitRange } from './keys.ts';
+import { cellsFrom, type Strip } from './piece-cells.ts';
 
 /**
  * The conditions of a search by number. A document has to meet each positive one, by any of its alternatives,
@@ -41,7 +42,8 @@ export interface Plan {
   /** phrases of two words or more: candidates have all of `words`, and `text` among their own texts */
   phrases: { condition: number; text: string; words: number[] }[];
   near: { lab: Lab; deltaE: number; cells: readonly NearbyCell[] } | null;
-  piece: { longCm: number; shortCm: number; count: number } | null;
+  /** of one piece the sizes that no whole cell has (the cells are `filters`); of several, which have to be counted, all sizes */
+  piece: { longCm: number; shortCm: number; count: number; strips: readonly Strip[] } | null;
   from: { lat: number; lon: number } | null;
   withinKm: number | null;
   /** kinds of the facets that narrow */
@@ -72,7 +74,7 @@ export function planQuery(query: EngineQuery, wordCount: number): { plan: Plan; 
     ranges: [],
     phrases: [],
     near: null,
-    piece: filters.piece ? { count: 1, ...filters.piece } : null,
+    piece: null,
     from: query.from ? { lat: withoutTraces(query.from.lat), lon: withoutTraces(query.from.lon) } : null,
     withinKm: query.from ? (filters.withinKm ?? null) : null,
     activeFacets: [],
@@ -84,10 +86,24 @@ export function planQuery(query: EngineQuery, wordCount: number): { plan: Plan; 
     const lab: Lab = [withoutTraces(l), withoutTraces(a), withoutTraces(b)];
     plan.near = { lab, deltaE, cells: cellsNear(lab, deltaE) };
   }
-  for (const given of [plan.near, plan.piece, plan.withinKm]) if (given !== null) plan.positive += 1;
+  for (const given of [plan.near, plan.withinKm]) if (given !== null) plan.positive += 1;
+  planPiece(plan, filters);
   planFacets(plan, filters);
   planFilters(plan, filters);
   return { plan, wishes: planText(plan, query, wordCount) };
+}
+
+function planPiece(plan: Plan, { piece }: EngineFilters): void {
+  if (piece === undefined) return;
+  plan.positive += 1;
+  const { longCm, shortCm, count = 1 } = piece;
+  if (count > 1) {
+    plan.piece = { longCm, shortCm, count, strips: [] };
+    return;
+  }
+  const { cells, strips } = cellsFrom(piece);
+  plan.filters.push(...cells.map((value) => ({ condition: CONDITION.piece, kind: FILTER.size, value })));
+  if (strips.length > 0) plan.piece = { longCm, shortCm, count, strips };
 }
 
 function planFacets(plan: Plan, filters: EngineFilters): void {

@@ -30,6 +30,7 @@ export function rareInputs(sql: Sql, plan: Plan): Fragment {
   const conditionsOf = (rows: readonly { condition: number }[]) =>
     numberArray(rows.map((row) => row.condition));
   const cells = near?.cells ?? [];
+  const strips = piece?.strips ?? [];
   const words = phrases.flatMap(({ condition, words: ids }) => ids.map((id) => ({ condition, id })));
   return sql`rare as materialized (
     select ${conditionsOf(filters)}::int[] as filter_conditions,
@@ -49,6 +50,10 @@ export function rareInputs(sql: Sql, plan: Plan): Fragment {
       ${numberArray(cells.map(({ surely }) => surely?.[1] ?? NEVER[1]))}::float8[] as surely_lightest,
       ${piece?.longCm ?? null}::float8 as long_cm, ${piece?.shortCm ?? null}::float8 as short_cm,
       ${piece?.count ?? null}::float8 as piece_count,
+      ${numberArray(strips.map(({ long: [from] }) => from))}::float8[] as long_froms,
+      ${numberArray(strips.map(({ long: [, to] }) => to))}::float8[] as long_tos,
+      ${numberArray(strips.map(({ short: [from] }) => from))}::float8[] as short_froms,
+      ${numberArray(strips.map(({ short: [, to] }) => to))}::float8[] as short_tos,
       ${from?.lat ?? null}::float8 as lat, ${from?.lon ?? null}::float8 as lon, ${plan.withinKm}::float8 as within_km
   )`;
 }
@@ -117,7 +122,7 @@ export function isMeasured({ near, piece }: Plan): boolean {
 
 /**
  * Sizes of pieces and colours nearby, of the documents alone that meet all else that is asked, but for the facets that are counted without
- * their own filter: measuring is dear, and words leave little to measure.
+ * their own filter: measuring is dear, and words leave little to measure. Of sizes some may stand in `basic`: those of whole cells.
  */
 export function measured(sql: Sql, plan: Plan): Fragment {
   const own = [plan.near, plan.piece].filter((one) => one !== null).length;
@@ -125,33 +130,40 @@ export function measured(sql: Sql, plan: Plan): Fragment {
     select b.block, bit_and(b.bits) as bits
     from basic b
     where b.condition < ${CONDITION.firstExcluded}::int and b.condition <> all (select unnest(set_kinds) from input)
+      ${plan.piece ? sql`and b.condition <> ${CONDITION.piece}::int` : sql``}
     group by b.block
     having count(*) = (select positive - cardinality(set_kinds) + 1 from input) - ${own}::int
   ),
   found as materialized (
-    select condition, block, bits from basic
-    ${plan.piece ? sql`union all ${pieces(sql, plan.piece.count)}` : sql``}
-    ${plan.near ? sql`union all ${colours(sql)}` : sql``}
+    select condition, block, bit_or(bits) as bits from (
+      select condition, block, bits from basic
+      ${plan.piece ? sql`union all ${pieces(sql, plan.piece.count)}` : sql``}
+      ${plan.near ? sql`union all ${colours(sql)}` : sql``}
+    ) all_found
+    group by condition, block
   )`;
 }
 
+/** One piece in a strip; or several that have to be counted. */
 function pieces(sql: Sql, count: number): Fragment {
-  const fitting = sql`
-      from rare r
-      join search_pieces p on p.generation = (select generation from input) and p.long_cm >= r.long_cm and p.short_cm >= r.short_cm
-      join narrow n on n.block = p.slot >> 12
+  const narrowed = sql`join narrow n on n.block = p.slot >> 12
       where get_bit(n.bits, p.slot & 4095) = 1`;
   if (count <= 1) {
     return sql`
     select ${CONDITION.piece}::int, p.slot >> 12, search_bits(p.slot & 4095, 1)
-    ${fitting}
+      from rare r, unnest(r.long_froms, r.long_tos, r.short_froms, r.short_tos) as s(long_from, long_to, short_from, short_to)
+      join search_pieces p on p.generation = (select generation from input)
+        and p.long_cm >= s.long_from and p.long_cm < s.long_to and p.short_cm >= s.short_from and p.short_cm < s.short_to
+      ${narrowed}
     group by 1, 2`;
   }
   return sql`
     select ${CONDITION.piece}::int, m.slot >> 12, search_bits(m.slot & 4095, 1)
     from (
       select p.slot
-      ${fitting}
+      from rare r
+      join search_pieces p on p.generation = (select generation from input) and p.long_cm >= r.long_cm and p.short_cm >= r.short_cm
+      ${narrowed}
       group by p.slot, r.piece_count
       -- As \`piecesThatFit\` counts; 0 stands for a roll.
       having sum(case when p.count > 0 then p.count else greatest(1,

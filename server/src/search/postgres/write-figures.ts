@@ -1,9 +1,10 @@
 import type { Lab } from '@scampolo/shared/domain/colour';
-import type { PieceExtent, SearchDocument } from '../document.ts';
+import type { SearchDocument } from '../document.ts';
 import { numberArray, withoutTraces } from './arrays.ts';
 import { colourCell } from './colour-cells.ts';
 import type { SqlTransaction } from './dictionary.ts';
 import { measuresOf } from './keys.ts';
+import { sizesOf } from './piece-cells.ts';
 
 /** What a document's figures are written from. */
 interface Placed {
@@ -56,11 +57,6 @@ export async function deleteFigures(tx: SqlTransaction, generation: number, slot
     tx`delete from search_pieces where generation = ${generation} and slot = any(${slots}::int[])`,
     tx`delete from search_colours where generation = ${generation} and slot = any(${slots}::int[])`,
   ]);
-}
-
-/** A roll is the size of which there are 0: how many it gives depends on what is asked (`statement-rare.ts`). */
-function sizesOf({ pieces, roll }: SearchDocument): PieceExtent[] {
-  return roll === null ? pieces : [...pieces, { ...roll, count: 0 }];
 }
 
 function coloursOf({ colours }: SearchDocument): { cell: number; lab: Lab }[] {
