@@ -84,6 +84,12 @@ export interface EngineResult {
   insteadOf?: EngineName;
 }
 
+/**
+ * Is told the ids of the page when an engine knows them before the rest of its answer, so that who needs them can begin. It may be told
+ * nothing, or more than once; what the answer says in the end is what counts.
+ */
+export type OnPage = (ids: readonly string[]) => void;
+
 export const ENGINE_NAMES = ['postgres', 'meilisearch'] as const;
 export type EngineName = (typeof ENGINE_NAMES)[number];
 
@@ -115,7 +121,7 @@ export interface IndexRebuild {
  */
 export interface SearchEngine {
   readonly name: EngineName;
-  search(query: EngineQuery): Promise<EngineResult>;
+  search(query: EngineQuery, onPage?: OnPage): Promise<EngineResult>;
   /** Adds documents, or replaces those of the same id: all of them or, when it rejects, none. */
   upsert(documents: readonly SearchDocument[]): Promise<void>;
   /** Removes documents; ids that are not there are no error. */

@@ -6,6 +6,7 @@ import {
   type EngineQuery,
   type EngineResult,
   EngineUnavailable,
+  type OnPage,
   type SearchEngine,
 } from './engine.ts';
 
@@ -71,12 +72,12 @@ export function createFallback(options: FallbackOptions): Fallback {
   const counts: Record<FallbackReason, number> = { unavailable: 0, late: 0, away: 0, failed: 0 };
   let toldAt = Number.NEGATIVE_INFINITY;
 
-  async function search(query: EngineQuery): Promise<EngineResult> {
+  async function search(query: EngineQuery, onPage?: OnPage): Promise<EngineResult> {
     if (!isReady() || !canAnswer(query)) return embedded.search(query);
     const asked = breaker.ask();
     if (asked === null) return standIn(query, 'away');
     try {
-      return await ask(asked, query);
+      return await ask(asked, query, onPage);
     } catch (error) {
       if (error instanceof CannotAnswer) return embedded.search(query);
       if (error instanceof EngineUnavailable)
@@ -86,9 +87,9 @@ export function createFallback(options: FallbackOptions): Fallback {
     }
   }
 
-  async function ask(asked: Asked, query: EngineQuery): Promise<EngineResult> {
+  async function ask(asked: Asked, query: EngineQuery, onPage?: OnPage): Promise<EngineResult> {
     try {
-      const result = await inTime(follower.search(query), patienceMs);
+      const result = await inTime(follower.search(query, onPage), patienceMs);
       asked.answered();
       return result;
     } catch (error) {

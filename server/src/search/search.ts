@@ -1,7 +1,7 @@
 import type { SearchQuery } from '@scampolo/shared/contract/search';
 import { labFromHex } from '@scampolo/shared/domain/colour';
 import { STEPS_PER_UNIT } from '@scampolo/shared/domain/quantity';
-import type { EngineFilters, EngineQuery, EngineResult, EngineSort, SearchEngine } from './engine.ts';
+import type { EngineFilters, EngineQuery, EngineResult, EngineSort, OnPage, SearchEngine } from './engine.ts';
 import { parseQueryText, type QueryText } from './query-text.ts';
 
 /** CIEDE2000; about as far apart as two reds that somebody would still call the same red. */
@@ -11,8 +11,12 @@ const DEFAULT_DELTA_E = 10;
  * Asks the index: ids of the asked page in order, facets, total. It may be behind by moments: who shows
  * listings reads them from the database, under the visibility rule.
  */
-export function searchIndex(engine: SearchEngine, query: SearchQuery): Promise<EngineResult> {
-  return engine.search(toEngineQuery(query));
+export function searchIndex(
+  engine: SearchEngine,
+  query: SearchQuery,
+  onPage?: OnPage,
+): Promise<EngineResult> {
+  return engine.search(toEngineQuery(query), onPage);
 }
 
 /** As {@link searchIndex}, with facets that are empty, for who shows none: counting them is half of the work. */

@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts';
-import type { EngineName, EngineQuery } from '../../search/engine.ts';
+import type { EngineName, EngineQuery, OnPage } from '../../search/engine.ts';
 
 /** What the header means, for the OpenAPI document. */
 export const SEARCH_FALLBACK_HEADER = {
@@ -12,8 +12,8 @@ export const SEARCH_FALLBACK_HEADER = {
  */
 export function notingFallback(deps: Deps): { deps: Deps; headers(): Record<string, string> } {
   let standIn: EngineName | null = null;
-  const search = async (query: EngineQuery) => {
-    const result = await deps.search.search(query);
+  const search = async (query: EngineQuery, onPage?: OnPage) => {
+    const result = await deps.search.search(query, onPage);
     if (result.insteadOf !== undefined) standIn = result.engine;
     return result;
   };

@@ -77,7 +77,7 @@ export function createMeilisearchEngine(options: MeilisearchOptions): Meilisearc
   return {
     name: 'meilisearch',
     target,
-    search: (query) => withKeys(() => searchIndexNamed(connection, target, query)),
+    search: (query, onPage) => withKeys(() => searchIndexNamed(connection, target, query, onPage)),
     upsert: (documents) => withKeys(() => addDocuments(connection, target, documents)),
     remove: (ids) => withKeys(() => removeDocuments(connection, target, ids)),
     count: () => withKeys(() => countDocuments(connection, target)),

@@ -7,6 +7,7 @@ import {
   type EngineResult,
   EngineUnavailable,
   type FacetCount,
+  type OnPage,
 } from '../engine.ts';
 import { decodeCode } from './codes.ts';
 import type { Connection } from './connection.ts';
@@ -47,8 +48,8 @@ interface Answer {
 }
 
 /**
- * Searches an index, dropping words as the port says: one request, one more where distances decide, and so many more for each number of
- * words that is tried.
+ * Searches an index, dropping words as the port says: by two requests at once, of which the one for the page is answered first; one more
+ * where distances decide; and so many more for each number of words that is tried.
  * @throws {CannotAnswer} see {@link canAnswer}; also when the documents are at more places than the engine counts
  * @throws {EngineUnavailable} when all of it is not answered within the time of a search
  */
@@ -56,6 +57,7 @@ export async function searchIndexNamed(
   connection: Connection,
   index: string,
   query: EngineQuery,
+  onPage: OnPage = () => undefined,
 ): Promise<EngineResult> {
   if (!canAnswer(query)) throw new CannotAnswer('Meilisearch has no exact answer to this query');
   const signal = AbortSignal.timeout(connection.timeouts.searchMs);
@@ -66,7 +68,7 @@ export async function searchIndexNamed(
     return results as Response[];
   };
   const { answer, dropped } = await searchDroppingWords(query, (wordCount) =>
-    answerWith(ask, query, wordCount),
+    answerWith(ask, query, wordCount, onPage),
   );
   const { from } = query;
   const distances = answer.hits.map(
@@ -95,35 +97,50 @@ async function beforeAbort<T>(signal: AbortSignal, work: Promise<T>): Promise<T>
   }
 }
 
-async function answerWith(ask: Ask, query: EngineQuery, wordCount: number): Promise<Answer> {
+async function answerWith(ask: Ask, query: EngineQuery, wordCount: number, onPage: OnPage): Promise<Answer> {
   const written = writeFilters(query.filters);
   const q = query.text === null ? '' : writeQuery(query.text, wordCount);
   const places = await findPlaces(ask, query, written, q);
   const filters =
     places.within === null ? written : { ...written, others: [...written.others, places.within] };
-  const chosen = query.facets === false ? [] : FACETS.filter((facet) => filters.facets.has(facet));
-  const open = query.facets === false ? [] : FACETS.filter((facet) => !filters.facets.has(facet));
-  const pages = pagesOf(query, q, filters, wordCount, places.byDistance);
-  const common = { q, matchingStrategy: 'all' as const };
-  const [first, ...rest] = await ask([
-    { ...common, ...narrowed(allBut(filters, null)), ...pages.counted, facets: open },
-    ...pages.others,
-    ...chosen.map((facet) => ({
-      ...common,
-      ...narrowed(allBut(filters, facet)),
-      ...COUNT_ONLY,
-      facets: [facet],
-    })),
+  const [page, facets] = await Promise.all([
+    findPage(ask, query, pagesOf(query, q, filters, wordCount, places.byDistance), onPage),
+    query.facets === false ? emptyFacets() : countFacets(ask, q, filters),
   ]);
+  return { ...page, facets };
+}
+
+async function findPage(
+  ask: Ask,
+  { limit }: EngineQuery,
+  { counted, others, take }: Pages,
+  onPage: OnPage,
+): Promise<Pick<Answer, 'total' | 'hits'>> {
+  const [first, ...rest] = await ask([counted, ...others]);
   if (first === undefined) throw new EngineUnavailable('Meilisearch answered no search');
-  const facets = emptyFacets();
-  for (const { facetDistribution } of [first, ...rest.slice(pages.others.length)])
-    takeCounts(facets, facetDistribution ?? {});
-  return {
-    total: totalOf(first),
-    hits: pages.take(first, rest.slice(0, pages.others.length)),
+  const hits = take(first, rest);
+  if (limit > 0 && hits.length > 0) onPage(hits.map(({ id }) => id));
+  return { total: totalOf(first), hits };
+}
+
+/** The facets that do not narrow in one query, each other one in its own. */
+async function countFacets(ask: Ask, q: string, filters: WrittenFilters): Promise<Answer['facets']> {
+  const chosen = FACETS.filter((facet) => filters.facets.has(facet));
+  const open = FACETS.filter((facet) => !filters.facets.has(facet));
+  const counting = (without: FacetName | null, facets: FacetName[]): Query => ({
+    q,
+    matchingStrategy: 'all',
+    ...narrowed(allBut(filters, without)),
+    ...COUNT_ONLY,
     facets,
-  };
+  });
+  const answers = await ask([
+    ...(open.length > 0 ? [counting(null, open)] : []),
+    ...chosen.map((facet) => counting(facet, [facet])),
+  ]);
+  const facets = emptyFacets();
+  for (const { facetDistribution } of answers) takeCounts(facets, facetDistribution ?? {});
+  return facets;
 }
 
 const COUNT_ONLY = { page: 1, hitsPerPage: 0, attributesToRetrieve: ['id'] };
@@ -201,22 +218,26 @@ function pagesOf(
 ): Pages {
   const { limit, offset, from } = query;
   const attributesToRetrieve = from === undefined ? ['id'] : ['id', 'point'];
+  const asked = { q, matchingStrategy: 'all' as const, ...narrowed(allBut(filters, null)) };
   if (byDistance !== null) {
     const others = slicesOf(byDistance, offset, limit).map(({ points, ...slice }) => ({
-      q,
-      matchingStrategy: 'all' as const,
+      ...asked,
       ...narrowed([...allBut(filters, null), oneOfPoints(points)]),
       sort: NEWEST,
       attributesToRetrieve,
       ...slice,
     }));
-    return { counted: COUNT_ONLY, others, take: (_, answers) => answers.flatMap(({ hits }) => hits) };
+    return {
+      counted: { ...asked, ...COUNT_ONLY },
+      others,
+      take: (_, answers) => answers.flatMap(({ hits }) => hits),
+    };
   }
   const hitsPerPage = limit === 0 ? 0 : pageSize(offset, limit);
   const page = hitsPerPage === 0 ? 1 : Math.floor(offset / hitsPerPage) + 1;
   const skipped = offset - (page - 1) * hitsPerPage;
   return {
-    counted: { page, hitsPerPage, sort: [...sortOf(query, wordCount)], attributesToRetrieve },
+    counted: { ...asked, page, hitsPerPage, sort: [...sortOf(query, wordCount)], attributesToRetrieve },
     others: [],
     take: ({ hits }) => hits.slice(skipped, skipped + limit),
   };

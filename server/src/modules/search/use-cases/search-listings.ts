@@ -1,3 +1,4 @@
+import type { Queryable } from '@scampolo/db/client';
 import type { SearchAnswer, SearchQuery } from '@scampolo/shared/contract/search';
 import type { Deps } from '../../../deps.ts';
 import type { EngineResult } from '../../../search/engine.ts';
@@ -22,9 +23,10 @@ export async function searchListings(
   actor: Actor | null,
   query: SearchQuery,
 ): Promise<SearchAnswer> {
-  const found = await searchIndex(deps.search, query);
+  const cards = createCardLoader(deps.db);
+  const found = await searchIndex(deps.search, query, cards.begin);
   const [records, { relaxed, closest }, suggestion] = await Promise.all([
-    loadPublished(deps.db, found.ids),
+    cards.load(found.ids),
     found.total === 0 ? findClosest(deps, query) : NOTHING_CLOSE,
     suggestQuery(deps.db, deps.search, query, found),
   ]);
@@ -55,6 +57,23 @@ export async function searchListings(
     })),
     suggestion,
     engine: found.engine,
+  };
+}
+
+/** Loads cards, of a page that an engine knows before its facets already while it counts these. */
+function createCardLoader(db: Queryable): {
+  begin(ids: readonly string[]): void;
+  load(ids: readonly string[]): Promise<CardRecord[]>;
+} {
+  let begun: { ids: readonly string[]; records: Promise<CardRecord[]> } | null = null;
+  return {
+    begin(ids) {
+      begun = { ids, records: loadPublished(db, ids) };
+      // Of a page that is not asked for in the end nobody hears.
+      begun.records.catch(() => undefined);
+    },
+    load: (ids) =>
+      begun !== null && begun.ids.join() === ids.join() ? begun.records : loadPublished(db, ids),
   };
 }
 
