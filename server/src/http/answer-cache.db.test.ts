@@ -261,7 +261,9 @@ describe('commits and numbers', () => {
 
 describe('what is kept', () => {
   it('is found again whatever the order of the parameters, by one statement', async () => {
-    await one.app.inject({ url: '/api/v1/search?q=fresco&fibre=wool&limit=24' });
+    // The first one files the answer under a version that may be from before what the tests above changed.
+    for (const q of ['lana', 'fresco'])
+      await one.app.inject({ url: `/api/v1/search?q=${q}&fibre=wool&limit=24` });
     const statements = await one.record(() => one.app.inject({ url: '/api/v1/search?fibre=wool&q=fresco' }));
     expect(statements.map(({ text }) => text)).toEqual([expect.stringContaining('answer_version')]);
   });

@@ -78,12 +78,19 @@ describe('reads that are shared', () => {
 
 /** Answers for a version that the test sets, and what was sent. */
 function startAnswers() {
-  const state = { version: '1', now: 0 };
+  const state = { version: '1', now: 0, held: null as PromiseWithResolvers<void> | null };
   const answers = createPublicAnswers(
-    async () => state.version,
+    async () => {
+      await state.held?.promise;
+      return state.version;
+    },
     () => state.now,
   );
-  async function ask(make: () => Promise<PublicAnswer>, key = 'key'): Promise<string> {
+  async function ask(
+    make: () => Promise<PublicAnswer>,
+    key = 'key',
+    options?: { expectNew: boolean },
+  ): Promise<string> {
     let sent = '';
     const reply = {
       headers: () => reply,
@@ -91,7 +98,7 @@ function startAnswers() {
       send: (body: Buffer) => (sent = String(body)),
     };
     const request = { headers: {} } as FastifyRequest;
-    await answers.send(request, reply as unknown as FastifyReply, key, make);
+    await answers.send(request, reply as unknown as FastifyReply, key, make, options);
     return sent;
   }
   return { state, ask };
@@ -121,6 +128,29 @@ describe('answers from memory', () => {
     };
     await ask(changedMeanwhile);
     expect(await ask(says('from after'))).toBe('"from after"');
+  });
+
+  test('that are expected to be new do not wait for the version, and are filed under the one before', async () => {
+    const { state, ask } = startAnswers();
+    const askNew = (value: string) => ask(says(value), 'key', { expectNew: true });
+    await ask(says('any'), 'other key');
+    state.version = '2';
+    state.held = held<void>();
+    expect(await askNew('made meanwhile')).toBe('"made meanwhile"');
+    state.held.resolve();
+    expect(await askNew('of version 2')).toBe('"of version 2"');
+    expect(await askNew('not needed')).toBe('"of version 2"');
+  });
+
+  test('that are expected to be new are made once for all who ask at a time', async () => {
+    const { ask } = startAnswers();
+    await ask(says('any'), 'other key');
+    const slow = held<PublicAnswer>();
+    const asked = [1, 2, 3].map((n) =>
+      ask(n === 1 ? () => slow.promise : says(`again ${n}`), 'key', { expectNew: true }),
+    );
+    slow.resolve(jsonAnswer('once'));
+    expect(await Promise.all(asked)).toEqual(['"once"', '"once"', '"once"']);
   });
 
   test('are made once for all who ask at a time, but not for who asks after a change', async () => {

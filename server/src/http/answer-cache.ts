@@ -26,13 +26,15 @@ export interface PublicAnswer {
 export interface PublicAnswers {
   /**
    * Sends the answer that `key` stands for, from memory when it is still true, else as `make` makes it; 304 when the reader has it.
-   * `key` has to say everything that the answer depends on besides the database. Failures of `make` are the route's own.
+   * `key` has to say everything that the answer depends on besides the database. Failures of `make` are the route's own. `expectNew`:
+   * that nobody has asked for it before is likely; one that is new is made at once then, and may be made once more than needed after a change.
    */
   send(
     request: FastifyRequest,
     reply: FastifyReply,
     key: string,
     make: () => Promise<PublicAnswer>,
+    options?: { expectNew?: boolean },
   ): Promise<FastifyReply>;
 }
 
@@ -73,6 +75,9 @@ const COMPRESS = {
  * seen. Commits between the version and the statements can only make an answer newer than its version: it is then made again once more
  * than needed, which is harmless. The order in which transactions took numbers plays no part, as there is none: only what is committed is counted.
  *
+ * An answer that is likely to be new (`expectNew`), and is, does not wait for the version: it is made at once, and filed under the one that
+ * was read last for another request, which is from before its first statement as well.
+ *
  * Requests for one key and version share the making of their answer, by the same argument. All processes read the same counter, and
  * nothing has to be sent between them. An answer is thrown away after a minute whatever its version.
  */
@@ -96,13 +101,35 @@ export function createPublicAnswers(readVersion: () => Promise<string>, now = Da
   const store = createAnswerStore<Kept>(MAX_BYTES, weigh);
   const making = new Map<string, Promise<Kept>>();
 
-  async function find(key: string, make: () => Promise<PublicAnswer>): Promise<Kept> {
+  let lastRead: string | null = null;
+
+  async function readNow(): Promise<string> {
     const version = await freshVersion();
+    lastRead = version;
+    return version;
+  }
+
+  async function find(key: string, make: () => Promise<PublicAnswer>, expectNew: boolean): Promise<Kept> {
+    if (
+      expectNew &&
+      lastRead !== null &&
+      store.get(key) === undefined &&
+      !making.has(flightOf(key, lastRead))
+    ) {
+      const made = share(key, lastRead, make);
+      // For those to come. Where it fails, so does the next one that needs it.
+      readNow().catch(() => undefined);
+      return made;
+    }
+    const version = await readNow();
     const kept = store.get(key);
     if (kept !== undefined && kept.version === version && now() - kept.madeAt < MAX_AGE_MS) return kept;
-    const flight = `${version} ${key}`;
-    const running = making.get(flight);
-    if (running !== undefined) return running;
+    return making.get(flightOf(key, version)) ?? share(key, version, make);
+  }
+
+  /** Makes an answer for all who ask for it meanwhile. */
+  function share(key: string, version: string, make: () => Promise<PublicAnswer>): Promise<Kept> {
+    const flight = flightOf(key, version);
     const made = makeNew(key, version, make).finally(() => making.delete(flight));
     making.set(flight, made);
     return made;
@@ -119,10 +146,14 @@ export function createPublicAnswers(readVersion: () => Promise<string>, now = Da
   }
 
   return {
-    async send(request, reply, key, make) {
-      return sendKept(request, reply, await find(key, make));
+    async send(request, reply, key, make, { expectNew = false } = {}) {
+      return sendKept(request, reply, await find(key, make, expectNew));
     },
   };
+}
+
+function flightOf(key: string, version: string): string {
+  return `${version} ${key}`;
 }
 
 /** Compressed forms are smaller than a half; what surrounds them costs some as well. */

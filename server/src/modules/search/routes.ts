@@ -38,9 +38,11 @@ export const searchRoutes: FastifyPluginAsyncZod<{ deps: Deps }> = async (app, {
         return answer;
       }
       // Parsed: the order of the parameters makes no other answer, nor does a default that is spelt out.
-      await app.publicAnswers.send(request, reply, `search ${JSON.stringify(query)}`, async () =>
-        withHeaders(jsonAnswer(await searchListings(noting.deps, null, query)), noting.headers()),
-      );
+      const answer = async () =>
+        withHeaders(jsonAnswer(await searchListings(noting.deps, null, query)), noting.headers());
+      await app.publicAnswers.send(request, reply, `search ${JSON.stringify(query)}`, answer, {
+        expectNew: true,
+      });
       return reply;
     },
   );
