@@ -88,13 +88,8 @@ describe('migrate', () => {
       (${workshop}, ${late}, now()), (${workshop}, ${early}, now() - interval '1 day'), (${bare}, ${late}, now())`;
     await sql`insert into sessions (id, member_id, refresh_hash, expires_at)
       values (${newId()}, ${early}, 'x', now() + interval '1 day')`;
-    expect(await migrate(test.url)).toEqual([
-      '0003_identity',
-      '0004_pages',
-      '0005_answer_version',
-      '0006_desk_speed',
-      '0007_alerts_and_targets',
-    ]);
+    const later = (await readMigrations()).map(({ name }) => name).filter((name) => name > '0002_search');
+    expect(await migrate(test.url)).toEqual(later);
     expect(
       await sql`select member_id, role from workshop_members where workshop_id = ${workshop} order by role`,
     ).toEqual([
