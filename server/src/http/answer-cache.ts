@@ -100,7 +100,6 @@ export function createPublicAnswers(readVersion: () => Promise<string>, now = Da
   const freshVersion = createFreshReader(readVersion);
   const store = createAnswerStore<Kept>(MAX_BYTES, weigh);
   const making = new Map<string, Promise<Kept>>();
-
   let lastRead: string | null = null;
 
   async function readNow(): Promise<string> {

@@ -1,7 +1,8 @@
-import type { SearchAnswer } from '@scampolo/shared/contract/search';
+import { type SearchAnswer, searchQuery } from '@scampolo/shared/contract/search';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { caller, newPerson, publishListing } from '../../testing/people.ts';
 import { startTestApp, type TestApp } from '../../testing/test-app.ts';
+import { searchListings } from './use-cases/search-listings.ts';
 
 let app: TestApp;
 
@@ -54,4 +55,21 @@ test('a number of pieces is asked of what is left', async () => {
   const enough = { pieceLength: '100', pieceWidth: '70' };
   expect((await search({ ...enough, pieceCount: '2' })).total).toBe(2);
   expect((await search({ ...enough, pieceCount: '100000' })).total).toBe(0);
+});
+
+test('the cards are those of the answer, whatever page an engine told before', async () => {
+  const { search: engine } = app.deps;
+  const [all, velvet] = [searchQuery.parse({}), searchQuery.parse({ q: 'velluto' })];
+  const titles = async (told: string[]) => {
+    const search: typeof engine.search = (query, onPage) => {
+      onPage?.(told);
+      return engine.search(query);
+    };
+    const { hits } = await searchListings({ ...app.deps, search: { ...engine, search } }, null, velvet);
+    return hits.map(({ title }) => title);
+  };
+  const ids = (await searchListings(app.deps, null, all)).hits.map(({ id }) => id);
+  expect(ids).toHaveLength(2);
+  expect(await titles(ids)).toEqual(['Velluto verde']);
+  for (const id of ids) expect(await titles([id])).toEqual(['Velluto verde']);
 });

@@ -48,6 +48,18 @@ describe('a server that does not answer as it should', () => {
     },
   );
 
+  test('that answers for the page and then no more has told the page, and gives no answer all the same', async () => {
+    await fill(2);
+    const hurried = createMeilisearchEngine({ url: double.url, key: MASTER_KEY, log, timeouts: SHORT });
+    await hurried.search(everything);
+    double.onAnswer = () => {
+      double.fault = 'hang';
+    };
+    const onPage = vi.fn();
+    await expect(hurried.search(everything, onPage)).rejects.toThrow(EngineUnavailable);
+    expect(onPage.mock.calls).toEqual([[[testId(1), testId(2)]]]);
+  });
+
   test('the first search waits no longer either, though it has keys to find', async () => {
     await fill(1);
     const fresh = createMeilisearchEngine({
