@@ -63,7 +63,8 @@ const textsOf = (statements: readonly Statement[]) =>
 
 describe('how many statements an answer takes', () => {
   it.each<[reader: Reader, path: string, statements: number]>([
-    ['giver', '/api/v1/search?q=fresco&fibre=wool', 3],
+    // Page and facets by one each, and what is on the cards.
+    ['giver', '/api/v1/search?q=fresco&fibre=wool', 4],
     ['giver', '/api/v1/search/facets/fibre?q=fresco&fq=la', 2],
     // Two that look up what is like the word, and the search that finds it.
     ['giver', '/api/v1/search?q=fersoc', 5],
@@ -84,7 +85,7 @@ describe('how many statements an answer takes', () => {
     ['nobody', '/api/v1/catalogue', 0],
     ['nobody', '/api/v1/workshops/WORKSHOP', 1],
     ['nobody', '/api/v1/workshops/WORKSHOP/listings', 2],
-    ['giver', '/', 5],
+    ['giver', '/', 6],
     ['giver', '/listings/LISTING', 6],
     ['claimant', '/listings/LISTING', 5],
     ['claimant', '/me/claims', 4],
@@ -99,9 +100,9 @@ describe('how many statements an answer takes', () => {
 
 describe('answers to who is not signed in', () => {
   const PUBLIC: readonly [path: string, statements: number][] = [
-    ['/api/v1/search?q=fresco&fibre=wool', 3],
+    ['/api/v1/search?q=fresco&fibre=wool', 4],
     ['/api/v1/listings/LISTING', 2],
-    ['/?q=fresco', 4],
+    ['/?q=fresco', 5],
     ['/listings/LISTING', 3],
     ['/workshops/WORKSHOP', 5],
     ['/hubs', 3],

@@ -73,17 +73,17 @@ export function createFallback(options: FallbackOptions): Fallback {
   let toldAt = Number.NEGATIVE_INFINITY;
 
   async function search(query: EngineQuery, onPage?: OnPage): Promise<EngineResult> {
-    if (!isReady() || !canAnswer(query)) return embedded.search(query);
+    if (!isReady() || !canAnswer(query)) return embedded.search(query, onPage);
     const asked = breaker.ask();
-    if (asked === null) return standIn(query, 'away');
+    if (asked === null) return standIn(query, onPage, 'away');
     try {
       return await ask(asked, query, onPage);
     } catch (error) {
-      if (error instanceof CannotAnswer) return embedded.search(query);
+      if (error instanceof CannotAnswer) return embedded.search(query, onPage);
       if (error instanceof EngineUnavailable)
-        return standIn(query, error instanceof Late ? 'late' : 'unavailable');
+        return standIn(query, onPage, error instanceof Late ? 'late' : 'unavailable');
       tellOfStumble(error);
-      return standIn(query, 'failed');
+      return standIn(query, onPage, 'failed');
     }
   }
 
@@ -107,9 +107,13 @@ export function createFallback(options: FallbackOptions): Fallback {
     });
   }
 
-  async function standIn(query: EngineQuery, reason: FallbackReason): Promise<EngineResult> {
+  async function standIn(
+    query: EngineQuery,
+    onPage: OnPage | undefined,
+    reason: FallbackReason,
+  ): Promise<EngineResult> {
     counts[reason] += 1;
-    return { ...(await embedded.search(query)), insteadOf: follower.name };
+    return { ...(await embedded.search(query, onPage)), insteadOf: follower.name };
   }
 
   function tellOfStumble(error: unknown): void {

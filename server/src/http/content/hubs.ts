@@ -9,7 +9,7 @@ import { listHubNews, readWhatIsNew } from '../../modules/hubs/use-cases/hub-new
 import { listHubs, readHub } from '../../modules/hubs/use-cases/list-hubs.ts';
 import { listHubPages, readHubPage } from '../../modules/hubs/use-cases/read-hub-page.ts';
 import { isStaffOf } from '../../modules/identity/actor.ts';
-import { searchListings } from '../../modules/search/use-cases/search-listings.ts';
+import { searchCards } from '../../modules/search/use-cases/search-cards.ts';
 import { requireActor } from '../session.ts';
 
 /** What pages of prose are about. */
@@ -37,7 +37,7 @@ export async function hubPage(deps: Deps, request: FastifyRequest, locale: Langu
     readHub(deps, slug, locale),
     readHubPage(deps, slug),
     readWhatIsNew(deps, slug, { now, limit: NEWEST_NEWS }),
-    searchListings(deps, request.actor, newest),
+    searchCards(deps, request.actor, newest),
   ]);
   return {
     page: 'hub',

@@ -11,7 +11,7 @@ import { listClaimsOnListing, listMyReservations } from '../../modules/exchange/
 import { readHub } from '../../modules/hubs/use-cases/list-hubs.ts';
 import { type Actor, isStaffOf } from '../../modules/identity/actor.ts';
 import { readListing } from '../../modules/listings/use-cases/read-listing.ts';
-import { searchListings } from '../../modules/search/use-cases/search-listings.ts';
+import { searchCards } from '../../modules/search/use-cases/search-cards.ts';
 
 const CLAIMS = { limit: 50 } as const;
 const MOST_SIMILAR = 4;
@@ -57,7 +57,7 @@ async function findSimilar(
   const family = familyOf(category);
   for (const wanted of [{ hub, category }, { hub, category: family }, { category: family }]) {
     const query = searchQuery.parse({ ...wanted, limit: MOST_SIMILAR + 1 });
-    const { hits } = await searchListings(deps, actor, query);
+    const { hits } = await searchCards(deps, actor, query);
     const others = hits.filter((hit) => hit.id !== id).slice(0, MOST_SIMILAR);
     if (others.length > 0) return others.map(({ distanceKm, ...summary }) => summary);
   }

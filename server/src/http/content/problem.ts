@@ -6,7 +6,7 @@ import type { Deps } from '../../deps.ts';
 import { readCatalogue } from '../../modules/catalogue/use-cases/read-catalogue.ts';
 import { listHubs } from '../../modules/hubs/use-cases/list-hubs.ts';
 import { readGoneCategory } from '../../modules/listings/use-cases/read-gone-category.ts';
-import { searchListings } from '../../modules/search/use-cases/search-listings.ts';
+import { searchCards } from '../../modules/search/use-cases/search-cards.ts';
 
 type Help = NonNullable<ProblemContent['help']>;
 type Found = Pick<Help, 'lots' | 'are' | 'hub'>;
@@ -83,7 +83,7 @@ async function findLots(
   ];
   for (const [filter, found] of tries) {
     const query = searchQuery.parse({ ...filter, sort: 'newest', limit: MOST_LOTS, lang: locale });
-    const { hits } = await searchListings(deps, actor, query);
+    const { hits } = await searchCards(deps, actor, query);
     if (hits.length > 0) return { lots: hits, ...found };
   }
   return { lots: [], are: 'newest', hub: null };

@@ -10,7 +10,7 @@ import { listSavedSearches } from '../../modules/alerts/use-cases/keep-searches.
 import { readUnsubscribe, unsubscribe } from '../../modules/alerts/use-cases/unsubscribe.ts';
 import { readCatalogue } from '../../modules/catalogue/use-cases/read-catalogue.ts';
 import { listHubs } from '../../modules/hubs/use-cases/list-hubs.ts';
-import { searchListings } from '../../modules/search/use-cases/search-listings.ts';
+import { searchCards } from '../../modules/search/use-cases/search-cards.ts';
 import { listMyWanted, listWanted, readWanted } from '../../modules/wanted/use-cases/read-wanted.ts';
 import { tolerantQuery } from '../page-content.ts';
 import { requireActor } from '../session.ts';
@@ -83,7 +83,7 @@ export async function wantedPage(
   const wanted = await readWanted(deps, actor, id);
   const query = { ...tolerantQuery(parametersOf(wanted.query), locale), limit: MOST_ANSWERS };
   const [found, hubs] = await Promise.all([
-    wanted.status === 'open' ? searchListings(deps, actor, query) : null,
+    wanted.status === 'open' ? searchCards(deps, actor, query) : null,
     listHubs(deps, locale),
   ]);
   // With words dropped it found something else than what is asked for.

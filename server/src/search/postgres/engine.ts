@@ -1,12 +1,20 @@
-import type { Database } from '@scampolo/db/client';
+import type { Database, Sql } from '@scampolo/db/client';
 import { FACETS, type FacetName } from '@scampolo/shared/contract/search';
 import { searchDroppingWords } from '../drop-words.ts';
-import type { EngineQuery, EngineResult, FacetCount, IndexedRevision, SearchEngine } from '../engine.ts';
+import type {
+  EngineQuery,
+  EngineResult,
+  FacetCount,
+  IndexedRevision,
+  OnPage,
+  SearchEngine,
+} from '../engine.ts';
 import { changeIndex } from './change-index.ts';
 import { createWordFinder, type WordFinder } from './find-words.ts';
 import { facetOfKind } from './keys.ts';
 import { planQuery } from './plan.ts';
 import { startGeneration } from './rebuild-generation.ts';
+import { createRunner, type RunSearch } from './run-search.ts';
 import { type Answer, runSearch } from './statement.ts';
 import { removeDocuments, writeDocuments } from './write-documents.ts';
 
@@ -17,14 +25,15 @@ const MOST_REREADS = 3;
 
 /**
  * The embedded search engine: tables of bits beside the listings (`db/src/schema/search.ts`), one statement a
- * search. Good to some 200,000 documents.
+ * search, or two at once. Good to some 200,000 documents.
  */
 export function createPostgresEngine(database: Database): SearchEngine {
   const { sql } = database;
-  const finder = createWordFinder(sql);
+  const run = createRunner((plan, page) => runSearch(sql, plan, page));
+  const index: Index = { sql, finder: createWordFinder(sql), run };
   return {
     name: 'postgres',
-    search: (query) => search(database, finder, query),
+    search: (query, onPage) => search(index, query, onPage),
     upsert: (documents) =>
       changeIndex(database, (tx, { generation }) => writeDocuments(tx, generation, documents)),
     remove: (ids) => changeIndex(database, (tx, { generation }) => removeDocuments(tx, generation, ids)),
@@ -45,19 +54,30 @@ export function createPostgresEngine(database: Database): SearchEngine {
   };
 }
 
-async function search(database: Database, finder: WordFinder, query: EngineQuery): Promise<EngineResult> {
+/** What a search needs. */
+interface Index {
+  sql: Sql;
+  finder: WordFinder;
+  run: RunSearch;
+}
+
+async function search(
+  index: Index,
+  query: EngineQuery,
+  onPage: OnPage = () => undefined,
+): Promise<EngineResult> {
   const { answer, dropped } = await searchDroppingWords(query, (wordCount) =>
-    answerWith(database, finder, query, wordCount),
+    answerWith(index, query, wordCount, onPage),
   );
   return present(answer, query, dropped);
 }
 
 /** Searches for the first `wordCount` words, until what was looked up beforehand is what the search saw. */
 async function answerWith(
-  database: Database,
-  finder: WordFinder,
+  { sql, finder, run }: Index,
   query: EngineQuery,
   wordCount: number,
+  onPage: OnPage,
 ): Promise<Answer> {
   for (let attempt = 0; ; attempt += 1) {
     const { plan, wishes } = planQuery(query, wordCount);
@@ -68,8 +88,8 @@ async function answerWith(
     for (const [index, wish] of wishes.entries()) wish.take(found.meant[index] ?? []);
     const hopeless = wishes.some(({ needed }, index) => needed && found.meant[index]?.length === 0);
     const answer = hopeless
-      ? await answerNothing(database)
-      : await runSearch(database.sql, plan, { ...query, generation: found.generation });
+      ? await answerNothing(sql)
+      : await run(plan, { ...query, generation: found.generation }, onPage);
     const current = answer.generation === found.generation;
     if (current && (wishes.length === 0 || answer.dictionary === found.dictionary)) return answer;
     if (attempt === MOST_REREADS && current) return answer;
@@ -78,7 +98,7 @@ async function answerWith(
 }
 
 /** What a search answers that no document meets, since the index has not all its words: nobody needs to look. */
-async function answerNothing({ sql }: Database): Promise<Answer> {
+async function answerNothing(sql: Sql): Promise<Answer> {
   const [state] = await sql<Pick<Answer, 'generation' | 'dictionary'>[]>`
     select generation, dictionary from search_state`;
   if (state === undefined) throw new Error('search_state has no row: a migration is missing');

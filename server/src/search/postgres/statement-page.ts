@@ -102,9 +102,13 @@ function ranked(sql: Sql, plan: Plan, sort: EngineSort): Fragment {
   }
   return sql`matched as materialized (
     -- Of the words what the page may show: of few hits, few blocks are left to add up.
-    select h.condition, h.block, h.score, h.bits & m.bits as bits
-    from hits h join sets m on m.kind = 0 and m.block = h.block
-    where bit_count(h.bits & m.bits) > 0
+    select b.condition, b.block, b.score, b.bits
+    from (
+      select h.condition, h.block, h.score, h.bits & m.bits as bits
+      from hits h join sets m on m.kind = 0 and m.block = h.block
+      offset 0
+    ) b
+    where bit_count(b.bits) > 0
   ),
   ranked as materialized (
     -- Each in its best level alone.
@@ -121,9 +125,13 @@ function scores(sql: Sql, words: number): Fragment {
     const matched = sql`select block, score, bits from matched where condition = ${CONDITION.firstWord + index}::int`;
     // No row of one side alone is left, which the planner cannot tell.
     sums = sql`
-      select s.block, s.score + h.score as score, bit_or(s.bits & h.bits) as bits
-      from (${sums}) s full join (${matched}) h on h.block = s.block
-      where coalesce(bit_count(s.bits & h.bits), 0) > 0
+      select b.block, b.score, bit_or(b.bits) as bits
+      from (
+        select s.block, s.score + h.score as score, s.bits & h.bits as bits
+        from (${sums}) s full join (${matched}) h on h.block = s.block
+        offset 0
+      ) b
+      where coalesce(bit_count(b.bits), 0) > 0
       group by 1, 2`;
   }
   return sums;

@@ -29,6 +29,8 @@ export interface PageAsked {
   offset: number;
   /** false: none are counted */
   facets?: boolean;
+  /** false: no ids are given */
+  ids?: boolean;
 }
 
 /**
@@ -49,8 +51,8 @@ export interface Answer {
 
 /**
  * Answers a plan: filters, total, facets and the page, in one round trip and one snapshot. The text has few
- * forms (by the order, the number of words, and whether anything rare is asked), so that a connection keeps
- * few plans; a form has no more steps than it needs, since at a thousand documents most of the time goes into
+ * forms (by the order, the number of words, whether anything rare is asked, and what of it is wanted), so that a
+ * connection keeps few plans; a form has no more steps than it needs, since at a thousand documents most of the time goes into
  * setting them up. What the planner does not see (`input`) gives it no reason to plan anew. A block has 4,096
  * slots: `slot >> 12` is a slot's block, `slot & 4095` its place there. The kinds of filters and fields that
  * never vary stand in the text as the numbers that they are in `keys.ts`: given as values they would make the
@@ -59,26 +61,33 @@ export interface Answer {
 export async function runSearch(sql: Sql, plan: Plan, page: PageAsked): Promise<Answer> {
   const rare = isRare(plan);
   const hasWords = plan.words.length > 0 || plan.ranked > 0;
-  const counted = page.facets !== false;
+  const { facets: counted = true, ids: shown = true } = page;
   const [answer] = await sql<Answer[]>`
     with ${inputs(sql, plan, page)},
     ${rare ? sql`${rareInputs(sql, plan)},` : sql``}
-    ${hasWords ? sql`${hits(sql)},` : sql``}
+    ${hasWords ? sql`${hits(sql, shown)},` : sql``}
     ${rare ? sql`${rareParts(sql)},` : sql``}
     ${found(sql, isMeasured(plan) ? sql`basic` : sql`found`, hasWords, rare)},
     ${isMeasured(plan) ? sql`${measured(sql, plan)},` : sql``}
     ${rare ? sql`${excluding(sql)},` : sql``}
-    ${sets(sql, rare)},
-    ${pageParts(sql, plan, page.sort)}
+    ${sets(sql, rare)}
+    ${shown ? sql`, ${pageParts(sql, plan, page.sort)}` : sql``}
     ${counted ? sql`, ${counts(sql)}` : sql``}
-    select state.generation, state.dictionary, hit.ids, hit.distances,
+    select state.generation, state.dictionary,
+      ${shown ? sql`hit.ids, hit.distances` : sql`null as ids, null as distances`},
       ${counted ? sql`facet.kinds, facet.values, facet.counts` : sql`null as kinds, null as values, null as counts`},
       (select coalesce(max(size), 0)::int from sets where kind = 0) as total
-    from search_state state,
-      (select to_json(array_agg(id)) as ids, to_json(array_agg(distance)) as distances from page) hit
+    from search_state state
+      ${shown ? pageLists(sql) : sql``}
       ${counted ? facetLists(sql) : sql``}`;
   if (answer === undefined) throw new Error('search_state has no row: a migration is missing');
   return answer;
+}
+
+function pageLists(sql: Sql): Fragment {
+  return sql`, (
+    select to_json(array_agg(id)) as ids, to_json(array_agg(distance)) as distances from page
+  ) hit`;
 }
 
 function facetLists(sql: Sql): Fragment {
@@ -105,10 +114,10 @@ function inputs(sql: Sql, plan: Plan, page: PageAsked): Fragment {
   )`;
 }
 
-/** Where the words stand, by how well they are found. */
-function hits(sql: Sql): Fragment {
+/** Where the words stand; for a page by how well they are found. */
+function hits(sql: Sql, scored: boolean): Fragment {
   return sql`hits as materialized (
-    select t.condition, t.grade * 8 + w.field as score, w.block,
+    select t.condition, ${scored ? sql`t.grade * 8 + w.field` : sql`0`} as score, w.block,
       bit_or(coalesce(w.bits, (select search_bits(place, 1) from unnest(w.slots) as place))) as bits
     from input i, unnest(i.word_conditions, i.word_ids, i.word_grades) as t(condition, word, grade)
     join search_word_blocks w on w.generation = (select generation from input) and w.word = t.word

@@ -50,6 +50,9 @@ export function describePages(underTest: () => EngineUnderTest): void {
         expect(await underTest().find(null, { offset })).toMatchObject({ ids: [], total: 3 });
       }
       expect((await underTest().find(null, { offset: 2, limit: 60 })).ids).toEqual([testId(1)]);
+      const none = await underTest().find(null, { limit: 0 });
+      expect(none).toMatchObject({ ids: [], total: 3 });
+      expect(none.facets).toEqual((await underTest().find(null)).facets);
     });
 
     test('tells the distance of each hit, in kilometres along the great circle', async () => {

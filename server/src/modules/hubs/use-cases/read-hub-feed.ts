@@ -1,7 +1,7 @@
 import { searchQuery } from '@scampolo/shared/contract/search';
 import type { InterfaceLanguage } from '@scampolo/shared/domain/catalogue';
 import type { Deps } from '../../../deps.ts';
-import { searchListings } from '../../search/use-cases/search-listings.ts';
+import { searchCards } from '../../search/use-cases/search-cards.ts';
 import { presentHubFeed } from '../present-feed.ts';
 import { listHubNews } from './hub-news.ts';
 import { readHub } from './list-hubs.ts';
@@ -17,7 +17,7 @@ export async function readHubFeed(deps: Deps, slug: string, language: InterfaceL
   const newest = searchQuery.parse({ hub: slug, sort: 'newest', limit: ENTRIES, lang: language });
   const [news, lots] = await Promise.all([
     listHubNews(deps, slug, { limit: ENTRIES }),
-    searchListings(deps, null, newest),
+    searchCards(deps, null, newest),
   ]);
   return presentHubFeed({ hub, news: news.items, listings: lots.hits }, deps.publicUrl, language);
 }

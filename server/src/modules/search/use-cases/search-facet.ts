@@ -30,7 +30,7 @@ export async function searchFacet(
   if (facet === undefined) throw new AppError('NOT_FOUND');
   const asked = wordsOf(fq);
   const isAsked = (value: string) => beginsWords(nameWordsOf(deps, facet, value), asked);
-  const { facets } = await searchIndex(deps.search, { ...query, limit: 1, offset: 0 });
+  const { facets } = await searchIndex(deps.search, { ...query, limit: 0, offset: 0 });
   const counted = facets[facet];
   const beyond = counted.length < COUNTED ? [] : await countBeyond(deps, facet, query, counted, isAsked);
   const context = { catalogue: deps.catalogue, hubs: deps.hubs, language: query.lang };

@@ -1,15 +1,14 @@
 import type { Queryable } from '@scampolo/db/client';
 import type { SearchAnswer, SearchQuery } from '@scampolo/shared/contract/search';
 import type { Deps } from '../../../deps.ts';
-import type { EngineResult } from '../../../search/engine.ts';
-import { type Mark, markWords } from '../../../search/marks.ts';
-import { searchIndex, toEngineQuery } from '../../../search/search.ts';
+import { searchIndex } from '../../../search/search.ts';
 import { suggestQuery } from '../../../search/suggest.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { presentSummary } from '../../listings/present.ts';
 import type { CardRecord } from '../../listings/record.ts';
 import { loadPublished } from '../../listings/use-cases/load-listing.ts';
 import { presentFacets } from '../present.ts';
+import { markerOf, presentHits } from '../present-hits.ts';
 import { type Relaxed, relaxSearch } from './relax-search.ts';
 
 /**
@@ -32,11 +31,7 @@ export async function searchListings(
   ]);
   const marksIn = markerOf(query, found);
   return {
-    hits: records.map((record) => ({
-      ...presentSummary(record, actor),
-      distanceKm: found.distancesKm?.get(record.id) ?? null,
-      titleMarks: marksIn(record.title),
-    })),
+    hits: presentHits(records, actor, query, found),
     // What the cards of `closest` are made of has a name too, though nothing that was asked for has it.
     facets: presentFacets(
       found.facets,
@@ -92,10 +87,4 @@ function fibresOf({ fibre = [] }: SearchQuery, closest: readonly CardRecord[]): 
   return [
     ...new Set([...fibre, ...closest.flatMap(({ composition }) => composition.map((share) => share.fibre))]),
   ];
-}
-
-/** Where the words of the query stand in a title. */
-function markerOf(query: SearchQuery, { dropped }: EngineResult): (title: string) => Mark[] {
-  const { text } = toEngineQuery(query);
-  return (title) => (text === null ? [] : markWords(title, text, dropped.length - text.ignored.length));
 }
