@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import {
   CannotAnswer,
@@ -148,14 +147,13 @@ class Late extends EngineUnavailable {
 }
 
 async function inTime<T>(answer: Promise<T>, patienceMs: number): Promise<T> {
-  const patience = new AbortController();
-  const late = pause(patienceMs, undefined, { signal: patience.signal }).then(() => {
-    throw new Late(`no answer within ${patienceMs} ms`);
-  });
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  // Not by a signal: what aborting one throws costs a twentieth of a search.
+  const timer = setTimeout(() => reject(new Late(`no answer within ${patienceMs} ms`)), patienceMs);
   try {
     return await Promise.race([answer, late]);
   } finally {
-    patience.abort();
+    clearTimeout(timer);
   }
 }
 

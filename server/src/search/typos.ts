@@ -45,9 +45,11 @@ const SURROGATE = /[\ud800-\udfff]/;
  * are needed.
  */
 export function editDistance(one: string, other: string, most: number): number {
-  // Most words that are compared differ in length alone too much.
+  // Most words that are compared differ too much in length or letters alone.
   const unlike = Math.abs(one.length - other.length) > most;
-  if (unlike && !SURROGATE.test(one) && !SURROGATE.test(other)) return most + 1;
+  if ((unlike || haveOtherLetters(one, other, most)) && !SURROGATE.test(one) && !SURROGATE.test(other)) {
+    return most + 1;
+  }
   const a = lettersOf(one);
   const b = lettersOf(other);
   if (Math.abs(a.length - b.length) > most) return most + 1;
@@ -60,6 +62,25 @@ export function editDistance(one: string, other: string, most: number): number {
     previous = current;
   }
   return Math.min(previous[b.length] ?? 0, most + 1);
+}
+
+/** Whether one of two words has more than `most` letters that the other has not; an edit takes one of them at most. */
+function haveOtherLetters(one: string, other: string, most: number): boolean {
+  const [a, b] = [letterSet(one), letterSet(other)];
+  return bitCount(a & ~b) > most || bitCount(b & ~a) > most;
+}
+
+/** Bits of the letters of a word; different ones may share a bit. */
+function letterSet(word: string): number {
+  let bits = 0;
+  for (let index = 0; index < word.length; index += 1) bits |= 1 << (word.charCodeAt(index) & 31);
+  return bits;
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }
 
 function nextRow(a: string[], b: string[], row: number, previous: number[], before: number[]): number[] {

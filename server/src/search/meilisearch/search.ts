@@ -60,7 +60,7 @@ export async function searchIndexNamed(
   onPage: OnPage = () => undefined,
 ): Promise<EngineResult> {
   if (!canAnswer(query)) throw new CannotAnswer('Meilisearch has no exact answer to this query');
-  const signal = AbortSignal.timeout(connection.timeouts.searchMs);
+  const { signal, end } = createDeadline(connection.timeouts.searchMs);
   const ask: Ask = async (queries) => {
     const client = await beforeAbort(signal, connection.client('search'));
     const params = { queries: queries.map((one) => ({ ...one, indexUid: index })) };
@@ -69,7 +69,7 @@ export async function searchIndexNamed(
   };
   const { answer, dropped } = await searchDroppingWords(query, (wordCount) =>
     answerWith(ask, query, wordCount, onPage),
-  );
+  ).finally(end);
   const { from } = query;
   const distances = answer.hits.map(
     ({ id, point = '' }) => [id, from === undefined ? 0 : greatCircleKm(placeOf(point), from)] as const,
@@ -82,6 +82,13 @@ export async function searchIndexNamed(
     ...(from && { distancesKm: new Map(distances) }),
     engine: 'meilisearch',
   };
+}
+
+/** A signal that aborts when the time is up, unless it is ended: one of `AbortSignal.timeout` would abort long after its answer. */
+function createDeadline(ms: number): { signal: AbortSignal; end(): void } {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), ms);
+  return { signal: deadline.signal, end: () => clearTimeout(timer) };
 }
 
 /** What `work` gives, unless the time is up first: the first search of a process has keys to find. */
