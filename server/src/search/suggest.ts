@@ -37,7 +37,7 @@ export async function suggestQuery(
   if (asked.length === 0 || asked.length > MOST_WORDS) return null;
   const known = await knownAround(db, asked);
   for (const { q, replaced } of rewritten(query.q, asked, known)) {
-    const { total, dropped } = await searchIndexPlainly(engine, { ...query, q, limit: 1, offset: 0 });
+    const { total, dropped } = await searchIndexPlainly(engine, { ...query, q, limit: 0, offset: 0 });
     // What was found is not what was asked for when words were dropped from it: any answer to all of them is more.
     const before = replaced && found.dropped.length > 0 ? 0 : found.total;
     if (total > before && dropped.length === 0) return { q, total };

@@ -158,13 +158,13 @@ const COUNT_ONLY = { page: 1, hitsPerPage: 0, attributesToRetrieve: ['id'] };
  */
 async function findPlaces(
   ask: Ask,
-  { filters, from, sort }: EngineQuery,
+  { filters, from, sort, limit }: EngineQuery,
   written: WrittenFilters,
   q: string,
 ): Promise<{ within: string | null; byDistance: readonly Ring[] | null }> {
   const { withinKm } = filters;
-  if (from === undefined || (withinKm === undefined && sort !== 'nearest'))
-    return { within: null, byDistance: null };
+  const inOrder = sort === 'nearest' && limit > 0;
+  if (from === undefined || (withinKm === undefined && !inOrder)) return { within: null, byDistance: null };
   const facets = { ...COUNT_ONLY, facets: ['point'] };
   const [all, matching] = await ask([
     facets,
@@ -181,7 +181,7 @@ async function findPlaces(
               .filter(isWithin)
               .map(([point]) => point),
           ),
-    byDistance: sort === 'nearest' ? ringsOf(pointsOf(matching).filter(isWithin), from) : null,
+    byDistance: inOrder ? ringsOf(pointsOf(matching).filter(isWithin), from) : null,
   };
 }
 

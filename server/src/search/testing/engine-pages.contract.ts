@@ -50,10 +50,20 @@ export function describePages(underTest: () => EngineUnderTest): void {
         expect(await underTest().find(null, { offset })).toMatchObject({ ids: [], total: 3 });
       }
       expect((await underTest().find(null, { offset: 2, limit: 60 })).ids).toEqual([testId(1)]);
-      const none = await underTest().find(null, { limit: 0 });
-      expect(none).toMatchObject({ ids: [], total: 3 });
-      expect(none.facets).toEqual((await underTest().find(null)).facets);
     });
+
+    test.each(['newest', 'nearest'] as const)(
+      'asked for no hits, by %s, it counts all the same',
+      async (sort) => {
+        await underTest().fill(threeLots);
+        const { facets, total } = await underTest().find(null, { sort, from: milan });
+        expect(await underTest().find(null, { sort, from: milan, limit: 0 })).toMatchObject({
+          ids: [],
+          total,
+          facets,
+        });
+      },
+    );
 
     test('tells the distance of each hit, in kilometres along the great circle', async () => {
       await underTest().fill(threeLots);

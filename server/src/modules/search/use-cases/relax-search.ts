@@ -6,10 +6,8 @@ import { searchIndexPlainly } from '../../../search/search.ts';
 /** A search that finds something where the asked one found nothing. */
 export interface Relaxed {
   /** names of the parameters that were left out */
-  without: string[];
+  without: (keyof SearchQuery)[];
   total: number;
-  /** the first few that it finds, in the asked order */
-  ids: string[];
 }
 
 /** What narrows as one: without one of them the others mean nothing. */
@@ -58,6 +56,16 @@ function narrows(query: SearchQuery, name: keyof SearchQuery): boolean {
   return name !== 'deltaE' && query[name] !== undefined;
 }
 
+/** The ids of the first few that a search finds without what `relaxed` leaves out, in the asked order. */
+export async function findRelaxed(
+  engine: SearchEngine,
+  query: SearchQuery,
+  { without }: Relaxed,
+): Promise<string[]> {
+  const { ids } = await searchIndexPlainly(engine, { ...omit(query, without), limit: SHOWN, offset: 0 });
+  return ids;
+}
+
 async function findWithout(
   engine: SearchEngine,
   query: SearchQuery,
@@ -66,9 +74,8 @@ async function findWithout(
   const tried = await pMap(
     choices,
     async (without) => {
-      const relaxed = { ...omit(query, without), limit: SHOWN, offset: 0 };
-      const { ids, total } = await searchIndexPlainly(engine, relaxed);
-      return { without: [...without], total, ids };
+      const { total } = await searchIndexPlainly(engine, { ...omit(query, without), limit: 0, offset: 0 });
+      return { without: [...without], total };
     },
     { concurrency: AT_ONCE },
   );

@@ -51,7 +51,7 @@ async function countBeyond(
   const rare = [...deps.catalogue.categories.keys()].filter((value) => !known.has(value) && isAsked(value));
   const found: { value: string; count: number }[] = [];
   for (const value of rare.slice(0, MOST_ASKED_ALONE)) {
-    const alone = { ...query, category: [value], limit: 1, offset: 0 };
+    const alone = { ...query, category: [value], limit: 0, offset: 0 };
     const { total } = await searchIndexPlainly(deps.search, alone);
     if (total > 0) found.push({ value, count: total });
   }

@@ -9,7 +9,7 @@ import type { CardRecord } from '../../listings/record.ts';
 import { loadPublished } from '../../listings/use-cases/load-listing.ts';
 import { presentFacets } from '../present.ts';
 import { markerOf, presentHits } from '../present-hits.ts';
-import { type Relaxed, relaxSearch } from './relax-search.ts';
+import { findRelaxed, type Relaxed, relaxSearch } from './relax-search.ts';
 
 /**
  * Searches published listings. The engine answers ids, counts and facets; what is shown comes from the database under the
@@ -80,7 +80,8 @@ const NOTHING_CLOSE: Closest = { relaxed: [], closest: [] };
 
 async function findClosest({ db, search }: Deps, query: SearchQuery): Promise<Closest> {
   const relaxed = await relaxSearch(search, query);
-  return { relaxed, closest: await loadPublished(db, relaxed[0]?.ids ?? []) };
+  const [best] = relaxed;
+  return { relaxed, closest: best ? await loadPublished(db, await findRelaxed(search, query, best)) : [] };
 }
 
 function fibresOf({ fibre = [] }: SearchQuery, closest: readonly CardRecord[]): string[] {
