@@ -134,7 +134,7 @@ export const searchAnswer = z
     total: z.int(),
     /** words that nothing matched and that were dropped */
     dropped: z.array(z.string()),
-    /** when nothing is found: what would be without these parameters, the most first */
+    /** when nothing is found: what would be without these parameters; what keeps the words first, then the most */
     relaxed: z.array(z.strictObject({ without: z.array(z.string()), total: z.int() })),
     /** the first that the first of `relaxed` finds */
     closest: z.array(hit),

@@ -39,8 +39,8 @@ const SHOWN = 4;
 const AT_ONCE = 2;
 
 /**
- * What is found without one of the things that a query asks for, the most first; where nothing is, what is found with one
- * of them alone. Nothing when the query asks for one thing only. Looks at eight of them at most, the narrowest kinds first.
+ * What is found without one of the things that a query asks for, with its words before without them, then the most first; where
+ * nothing is, what is found with one of them alone. Nothing when the query asks for one thing only. Looks at eight of them at most, the narrowest kinds first.
  */
 export async function relaxSearch(engine: SearchEngine, query: SearchQuery): Promise<Relaxed[]> {
   const asked = NARROWING.filter((names) => names.some((name) => narrows(query, name))).slice(0, MOST_TRIED);
@@ -79,7 +79,14 @@ async function findWithout(
     },
     { concurrency: AT_ONCE },
   );
-  return tried.filter(({ total }) => total > 0).toSorted((a, b) => b.total - a.total);
+  return tried
+    .filter(({ total }) => total > 0)
+    .toSorted((a, b) => Number(keepsWords(b)) - Number(keepsWords(a)) || b.total - a.total);
+}
+
+/** What somebody has written says more of what they are after than what they have ticked. */
+function keepsWords({ without }: Relaxed): boolean {
+  return !without.includes('q');
 }
 
 function omit(query: SearchQuery, names: readonly (keyof SearchQuery)[]): SearchQuery {
