@@ -22,7 +22,7 @@ export function presentHits(
 }
 
 /** Tells where the words of the query stand in a title. */
-export function markerOf(query: SearchQuery, { dropped }: EngineResult): (title: string) => Mark[] {
+function markerOf(query: SearchQuery, { dropped }: EngineResult): (title: string) => Mark[] {
   const { text } = toEngineQuery(query);
   return (title) => (text === null ? [] : markWords(title, text, dropped.length - text.ignored.length));
 }

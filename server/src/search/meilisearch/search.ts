@@ -69,7 +69,9 @@ export async function searchIndexNamed(
   };
   const { answer, dropped } = await searchDroppingWords(query, (wordCount) =>
     answerWith(ask, query, wordCount, onPage),
-  ).finally(end);
+  );
+  // What failed leaves it to what is still being asked beside.
+  end();
   const { from } = query;
   const distances = answer.hits.map(
     ({ id, point = '' }) => [id, from === undefined ? 0 : greatCircleKm(placeOf(point), from)] as const,
@@ -111,7 +113,7 @@ async function answerWith(ask: Ask, query: EngineQuery, wordCount: number, onPag
   const filters =
     places.within === null ? written : { ...written, others: [...written.others, places.within] };
   const [page, facets] = await Promise.all([
-    findPage(ask, query, pagesOf(query, q, filters, wordCount, places.byDistance), onPage),
+    findPage(ask, pagesOf(query, q, filters, wordCount, places.byDistance), onPage),
     query.facets === false ? emptyFacets() : countFacets(ask, q, filters),
   ]);
   return { ...page, facets };
@@ -119,14 +121,13 @@ async function answerWith(ask: Ask, query: EngineQuery, wordCount: number, onPag
 
 async function findPage(
   ask: Ask,
-  { limit }: EngineQuery,
   { counted, others, take }: Pages,
   onPage: OnPage,
 ): Promise<Pick<Answer, 'total' | 'hits'>> {
   const [first, ...rest] = await ask([counted, ...others]);
   if (first === undefined) throw new EngineUnavailable('Meilisearch answered no search');
   const hits = take(first, rest);
-  if (limit > 0 && hits.length > 0) onPage(hits.map(({ id }) => id));
+  if (hits.length > 0) onPage(hits.map(({ id }) => id));
   return { total: totalOf(first), hits };
 }
 

@@ -20,9 +20,9 @@ export function createRunner(run: RunStatement): RunSearch {
     const alone = running === 0;
     running += 1;
     try {
-      if (page.limit === 0) return await run(plan, { ...page, ids: false });
-      if (!alone || page.facets === false || isMeasured(plan)) return await run(plan, page);
-      return await runApart(run, plan, page, onPage);
+      const hasTwoParts = page.facets !== false && page.limit > 0;
+      if (alone && hasTwoParts && !isMeasured(plan)) return await runApart(run, plan, page, onPage);
+      return await run(plan, page);
     } finally {
       running -= 1;
     }

@@ -29,7 +29,7 @@ export interface PageAsked {
   offset: number;
   /** false: none are counted */
   facets?: boolean;
-  /** false: no ids are given */
+  /** false: no ids are given, as with a limit of 0 */
   ids?: boolean;
 }
 
@@ -61,7 +61,7 @@ export interface Answer {
 export async function runSearch(sql: Sql, plan: Plan, page: PageAsked): Promise<Answer> {
   const rare = isRare(plan);
   const hasWords = plan.words.length > 0 || plan.ranked > 0;
-  const { facets: counted = true, ids: shown = true } = page;
+  const { facets: counted = true, ids: shown = page.limit > 0 } = page;
   const [answer] = await sql<Answer[]>`
     with ${inputs(sql, plan, page)},
     ${rare ? sql`${rareInputs(sql, plan)},` : sql``}

@@ -4,11 +4,10 @@ import type { Deps } from '../../../deps.ts';
 import { searchIndex } from '../../../search/search.ts';
 import { suggestQuery } from '../../../search/suggest.ts';
 import type { Actor } from '../../identity/actor.ts';
-import { presentSummary } from '../../listings/present.ts';
 import type { CardRecord } from '../../listings/record.ts';
 import { loadPublished } from '../../listings/use-cases/load-listing.ts';
 import { presentFacets } from '../present.ts';
-import { markerOf, presentHits } from '../present-hits.ts';
+import { presentHits } from '../present-hits.ts';
 import { findRelaxed, type Relaxed, relaxSearch } from './relax-search.ts';
 
 /**
@@ -29,7 +28,6 @@ export async function searchListings(
     found.total === 0 ? findClosest(deps, query) : NOTHING_CLOSE,
     suggestQuery(deps.db, deps.search, query, found),
   ]);
-  const marksIn = markerOf(query, found);
   return {
     hits: presentHits(records, actor, query, found),
     // What the cards of `closest` are made of has a name too, though nothing that was asked for has it.
@@ -45,11 +43,7 @@ export async function searchListings(
     total: found.total,
     dropped: found.dropped,
     relaxed: relaxed.map(({ without, total }) => ({ without, total })),
-    closest: closest.map((record) => ({
-      ...presentSummary(record, actor),
-      distanceKm: null,
-      titleMarks: marksIn(record.title),
-    })),
+    closest: presentHits(closest, actor, query, found),
     suggestion,
     engine: found.engine,
   };
