@@ -134,14 +134,23 @@ export function measured(sql: Sql, plan: Plan): Fragment {
     group by b.block
     having count(*) = (select positive - cardinality(set_kinds) + 1 from input) - ${own}::int
   ),
-  found as materialized (
+  ${plan.piece ? foundWithPieces(sql, plan) : foundNearby(sql)}`;
+}
+
+/** Pieces of strips join those of whole cells, which are in `basic` as the same condition. */
+function foundWithPieces(sql: Sql, { piece, near }: Plan): Fragment {
+  return sql`found as materialized (
     select condition, block, bit_or(bits) as bits from (
       select condition, block, bits from basic
-      ${plan.piece ? sql`union all ${pieces(sql, plan.piece.count)}` : sql``}
-      ${plan.near ? sql`union all ${colours(sql)}` : sql``}
+      union all ${pieces(sql, piece?.count ?? 1)}
+      ${near ? sql`union all ${colours(sql)}` : sql``}
     ) all_found
     group by condition, block
   )`;
+}
+
+function foundNearby(sql: Sql): Fragment {
+  return sql`found as materialized (select condition, block, bits from basic union all ${colours(sql)})`;
 }
 
 /** One piece in a strip; or several that have to be counted. */
