@@ -102,7 +102,10 @@ export interface IndexedRevision {
 
 /** An index that is filled beside the one that answers. */
 export interface IndexRebuild {
-  /** Adds documents, or replaces them. Resolves when they are in. */
+  /**
+   * Adds documents, each of them once: only what was refused may be given again. Resolves when they are in; the next ones may be
+   * given before.
+   */
   add(documents: readonly SearchDocument[]): Promise<void>;
   /**
    * Lets the new index answer from now on and throws the old one away.

@@ -44,6 +44,12 @@ test('goes on by id where there are more listings than are put in order at once'
   ).toEqual(ids.toSorted());
 });
 
+test('begins with a small page and doubles it, so that there is something to do soon', async () => {
+  await stored.publish(...Array.from({ length: 800 }, () => ({})));
+  expect((await pagesOf(1000)).map((page) => page.length)).toEqual([256, 512, 32]);
+  expect((await pagesOf(300)).map((page) => page.length)).toEqual([256, 300, 244]);
+});
+
 test('gives nothing where nothing is published', async () => {
   expect(await pagesOf(2)).toEqual([]);
 });

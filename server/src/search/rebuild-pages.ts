@@ -7,6 +7,9 @@ import { loadDocumentRows } from './document-rows.ts';
 /** So many listings are put in order at once: enough for those of a kind to fill pages, and some megabytes of ids. */
 const SORTED_AT_ONCE = 65_536;
 
+/** The first page; each further one is twice as large, up to the page size: so the caller has something to do soon. */
+const FIRST_PAGE = 256;
+
 /** What listings are put in order by. */
 interface Place {
   id: string;
@@ -15,7 +18,7 @@ interface Place {
 }
 
 /**
- * All published listings, `pageSize` at a time, the next page being read while the caller works on this one. They come by
+ * All published listings, at most `pageSize` at a time, the next page being read while the caller works on this one. They come by
  * ascending id, but of 65,536 each those of one category follow each other, and of these those of one hub: an index that keeps
  * neighbours together has fewer places to look for them. What changes or is published meanwhile may be missing or out of date.
  * @param sortedAtOnce how many instead of 65,536
@@ -38,13 +41,19 @@ export async function* documentPages(
 
 async function* idPages(db: Queryable, pageSize: number, sortedAtOnce: number): AsyncGenerator<string[]> {
   let after: string | null = null;
+  let size = Math.min(FIRST_PAGE, pageSize);
   for (;;) {
     const places: Place[] = await loadPlaces(db, after, sortedAtOnce);
     const last = places.at(-1);
     if (last === undefined) return;
     after = last.id;
     const ids = places.toSorted(byLikeness).map(({ id }) => id);
-    for (let from = 0; from < ids.length; from += pageSize) yield ids.slice(from, from + pageSize);
+    for (let from = 0; from < ids.length; ) {
+      const page = ids.slice(from, from + size);
+      yield page;
+      from += page.length;
+      size = Math.min(2 * size, pageSize);
+    }
   }
 }
 

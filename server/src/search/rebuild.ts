@@ -17,7 +17,7 @@ export interface Rebuilt {
   failed: number;
 }
 
-/** Half a block of PostgreSQL's index: larger pages are hardly faster, and keep other writers of the index waiting for longer. */
+/** Half a block of PostgreSQL's index: smaller pages are slower, larger ones no faster. */
 const PAGE_SIZE = 2048;
 
 /**

@@ -31,8 +31,8 @@ export function contentsOf(document: SearchDocument): Contents {
   return {
     words: [
       ...fieldWords(FIELD.title, own.title),
-      ...new Set(document.fibreNames.flatMap(fibreWords)),
-      ...new Set(document.materialNames.flatMap(materialWords)),
+      ...nameWords(document.fibreNames, fibreWords),
+      ...nameWords(document.materialNames, materialWords),
       ...fieldWords(FIELD.description, own.description),
       ...fieldWords(FIELD.place, own.place),
     ],
@@ -69,6 +69,15 @@ function rememberingWords(field: number): (name: string) => readonly FieldWord[]
     names.set(name, made);
     return made;
   };
+}
+
+function nameWords(
+  names: readonly string[],
+  wordsOfName: (name: string) => readonly FieldWord[],
+): Set<FieldWord> {
+  const words = new Set<FieldWord>();
+  for (const name of names) for (const word of wordsOfName(name)) words.add(word);
+  return words;
 }
 
 function fieldWords(field: number, texts: readonly (readonly string[])[]): FieldWord[] {

@@ -6,12 +6,26 @@ import type { Key } from './keys.ts';
 /** A transaction of the driver's. */
 export type SqlTransaction = Parameters<Parameters<Sql['begin']>[1]>[0];
 
+/** The numbers of words, and the ids of facets' values by {@link facetText}. */
+export interface Numbers {
+  words: ReadonlyMap<string, number>;
+  facets: ReadonlyMap<string, number>;
+}
+
 /**
- * The numbers of words, new ones added. New words make what processes have looked up incomplete, and the
- * counter in `search_state` tells them. Writers of the index come one at a time (`lockIndex`), so no two add
- * the same word.
+ * The numbers of words and of facets' values, each of which is given once, new ones added. Writers of the index come one at a time (`changeIndex`), so no two
+ * add the same.
  */
-export async function learnWords(tx: SqlTransaction, words: readonly string[]): Promise<Map<string, number>> {
+export async function learn(
+  tx: SqlTransaction,
+  words: readonly string[],
+  facets: readonly Key[],
+): Promise<Numbers> {
+  return { words: await learnWords(tx, words), facets: await learnFacets(tx, facets) };
+}
+
+/** New words make what processes have looked up incomplete, and the counter in `search_state` tells them. */
+async function learnWords(tx: SqlTransaction, words: readonly string[]): Promise<Map<string, number>> {
   const known = await findWords(tx, words);
   const unknown = words.filter((word) => !known.has(word));
   if (unknown.length === 0) return known;
@@ -31,11 +45,9 @@ async function findWords(tx: SqlTransaction, words: readonly string[]): Promise<
   return new Map(rows.map(({ text, id }) => [text, id]));
 }
 
-/** The ids of values of facets by `facetText`, new ones added. As with words, writers come one at a time. */
-export async function learnFacets(tx: SqlTransaction, keys: readonly Key[]): Promise<Map<string, number>> {
-  const distinct = [...new Map(keys.map((key) => [facetText(key), key])).values()];
-  const kinds = numberArray(distinct.map(({ kind }) => kind));
-  const values = distinct.map(({ value }) => value);
+async function learnFacets(tx: SqlTransaction, keys: readonly Key[]): Promise<Map<string, number>> {
+  const kinds = numberArray(keys.map(({ kind }) => kind));
+  const values = keys.map(({ value }) => value);
   await tx`
     insert into search_facet_values (id, kind, value)
     select (coalesce((select max(id >> 4) from search_facet_values), 0) + row_number() over ()) * 16 + new.kind, new.kind, new.value

@@ -9,10 +9,11 @@ import type {
   OnPage,
   SearchEngine,
 } from '../engine.ts';
-import { changeIndex } from './change-index.ts';
+import { changeIndex, refusing } from './change-index.ts';
 import { createWordFinder, type WordFinder } from './find-words.ts';
 import { facetOfKind } from './keys.ts';
 import { planQuery } from './plan.ts';
+import { readDocuments } from './read-documents.ts';
 import { startGeneration } from './rebuild-generation.ts';
 import { createRunner, type RunSearch } from './run-search.ts';
 import { type Answer, runSearch } from './statement.ts';
@@ -34,8 +35,10 @@ export function createPostgresEngine(database: Database): SearchEngine {
   return {
     name: 'postgres',
     search: (query, onPage) => search(index, query, onPage),
-    upsert: (documents) =>
-      changeIndex(database, (tx, { generation }) => writeDocuments(tx, generation, documents)),
+    async upsert(documents) {
+      const read = await refusing(() => readDocuments(documents));
+      await changeIndex(database, (tx, { generation }) => writeDocuments(tx, generation, read));
+    },
     remove: (ids) => changeIndex(database, (tx, { generation }) => removeDocuments(tx, generation, ids)),
     async count() {
       const [row] = await sql<{ count: number }[]>`

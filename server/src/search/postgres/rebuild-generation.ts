@@ -1,8 +1,9 @@
 import type { Database } from '@scampolo/db/client';
 import type { IndexRebuild } from '../engine.ts';
-import { changeIndex, type IndexState } from './change-index.ts';
-import type { SqlTransaction } from './dictionary.ts';
-import { readDocuments, writeRead } from './write-documents.ts';
+import { assertBuilding, buildGeneration, changeIndex, refusing, stopBuilding } from './change-index.ts';
+import { learn, type Numbers, type SqlTransaction } from './dictionary.ts';
+import { newFacetsIn, newWordsIn, type ReadDocument, readDocuments, wantedAt } from './read-documents.ts';
+import { writeWanted } from './write-documents.ts';
 
 /** The tables that have rows of several generations. */
 const TABLES = [
@@ -16,6 +17,9 @@ const TABLES = [
   'search_colours',
 ] as const;
 
+/** Words that are remembered while a generation is built; a rare vocabulary that has more is looked up again. */
+const REMEMBERED = 200_000;
+
 /**
  * Starts a new generation of the index beside the one that answers; one that an earlier rebuild left is
  * thrown away.
@@ -24,19 +28,29 @@ export async function startGeneration(database: Database): Promise<IndexRebuild>
   const own = await changeIndex(database, async (tx, { generation, building }) => {
     const next = Math.max(generation, building ?? 0) + 1;
     await tx`update search_state set building = ${next}`;
+    await stopBuilding(tx);
     await deleteAllBut(tx, [generation]);
     return next;
   });
+  const learnAll = rememberNumbers(database, own);
+  let nextSlot = 0;
+  let written: Promise<unknown> = Promise.resolve();
 
   return {
-    async add(documents) {
-      // Now, while the batch before is being written; what is wrong with a document is told in the transaction.
-      const read = attempt(() => readDocuments(documents));
-      await changeIndex(database, async (tx, state) => {
-        assertBuilding(state, own);
-        await writeRead(tx, own, read());
-      });
-    },
+    add: (documents) =>
+      refusing(async () => {
+        const read = await readDocuments(documents);
+        const numbers = await learnAll(read);
+        const first = nextSlot;
+        nextSlot += read.length;
+        const wanted = read.map((one, at) => wantedAt(first + at, one, numbers));
+        // All of the above goes on while the documents before are being written.
+        const writing = written.then(() =>
+          buildGeneration(database, own, (tx) => writeWanted(tx, own, wanted)),
+        );
+        written = writing.catch(() => undefined);
+        await writing;
+      }),
 
     swap: (expected) => swapTo(database, own, expected),
 
@@ -44,21 +58,38 @@ export async function startGeneration(database: Database): Promise<IndexRebuild>
       changeIndex(database, async (tx, { generation, building }) => {
         if (building !== own) return;
         await tx`update search_state set building = null`;
+        await stopBuilding(tx);
         await deleteAllBut(tx, [generation]);
       }),
   };
 }
 
-/** Does something now, and gives what it gave, or throws what it threw, whenever it is asked. */
-function attempt<T>(work: () => T): () => T {
-  try {
-    const result = work();
-    return () => result;
-  } catch (error) {
-    return () => {
-      throw error;
-    };
-  }
+/**
+ * Gives the numbers of documents' words and facets, and asks the database only for those that no documents before had. Nothing
+ * is forgotten of the dictionary while a generation is built.
+ */
+function rememberNumbers(
+  database: Database,
+  own: number,
+): (documents: readonly ReadDocument[]) => Promise<Numbers> {
+  let remembered = new Map<string, number>();
+  const facets = new Map<string, number>();
+  return async (documents) => {
+    // Another one: who asked for the documents before still reads this one.
+    if (remembered.size > REMEMBERED) remembered = new Map();
+    const words = remembered;
+    const newWords = newWordsIn(documents, words);
+    const newFacets = newFacetsIn(documents, facets);
+    if (newWords.length + newFacets.length > 0) {
+      const learnt = await changeIndex(database, (tx, state) => {
+        assertBuilding(state, own);
+        return learn(tx, newWords, newFacets);
+      });
+      for (const [word, number] of learnt.words) words.set(word, number);
+      for (const [text, id] of learnt.facets) facets.set(text, id);
+    }
+    return { words, facets };
+  };
 }
 
 async function swapTo(database: Database, own: number, expected: number): Promise<void> {
@@ -77,13 +108,14 @@ async function swapTo(database: Database, own: number, expected: number): Promis
     if (building === null) await forgetUnused(tx, generation);
   });
   // Not left to the server, which comes a minute later: until then every look into an index would look into its table too.
-  for (const table of [...TABLES, 'search_words', 'search_facet_values']) {
-    await database.sql`vacuum (analyze) ${database.sql(table)}`;
-  }
-}
-
-function assertBuilding({ building }: IndexState, own: number): void {
-  if (building !== own) throw new Error('another rebuild took over');
+  const tables = [...TABLES, 'search_words', 'search_facet_values'];
+  const vacuum = async () => {
+    for (let table = tables.pop(); table !== undefined; table = tables.pop()) {
+      await database.sql`vacuum (analyze) ${database.sql(table)}`;
+    }
+  };
+  // Two at once, since each uses one processor.
+  await Promise.all([vacuum(), vacuum()]);
 }
 
 async function deleteAllBut(tx: SqlTransaction, generations: readonly number[]): Promise<void> {

@@ -3,24 +3,20 @@ import type { SqlTransaction } from './dictionary.ts';
 
 // A block has 4,096 slots: `slot >> 12` is a slot's block, `slot & 4095` its place there.
 
-/** A word in a field at a slot; `packed` is word × 8 + field. */
-export interface WordBit {
-  packed: number;
-  slot: number;
+/** Things that stand at slots: `values[i]` at `slots[i]`. */
+export interface Bits<Value> {
+  values: Value[];
+  slots: number[];
 }
 
-/** A facet's value at a slot. */
-export interface FacetBit {
-  facet: number;
-  slot: number;
-}
+/** Words in fields, each word × 8 + field. */
+export type WordBits = Bits<number>;
 
-/** A filter's value at a slot. */
-export interface FilterBit {
-  kind: number;
-  value: string;
-  slot: number;
-}
+/** Ids of facets' values. */
+export type FacetBits = Bits<number>;
+
+/** Values of filters, each `kind:value`. */
+export type FilterBits = Bits<string>;
 
 /** So many documents of a block are kept as a list; more are bits, which a list would outgrow at 256. */
 const MOST_LISTED = 48;
@@ -29,12 +25,8 @@ const MOST_LISTED = 48;
  * Sets words, which must not be set yet, making blocks that are not there. A list that grows too long becomes
  * bits, and stays so.
  */
-export async function setWordBits(
-  tx: SqlTransaction,
-  generation: number,
-  bits: readonly WordBit[],
-): Promise<void> {
-  if (bits.length === 0) return;
+export async function setWordBits(tx: SqlTransaction, generation: number, bits: WordBits): Promise<void> {
+  if (bits.slots.length === 0) return;
   const { packed, blocks, listed, dense } = wordRows(bits);
   await tx`
     insert into search_word_blocks as w (generation, word, field, block, bits, slots)
@@ -64,14 +56,15 @@ interface Row {
  * The rows of words as four arrays. Put together here and not by the server, for which a million places to sort are most of what
  * a rebuild costs.
  */
-function wordRows(bits: readonly WordBit[]): {
+function wordRows({ values, slots }: WordBits): {
   packed: string;
   blocks: string;
   dense: string;
   listed: string;
 } {
   const blocks = new Map<number, Map<number, Row>>();
-  for (const { packed, slot } of bits) {
+  for (const [index, packed] of values.entries()) {
+    const slot = slots[index] ?? 0;
     const block = slot >> 12;
     const rows = blocks.get(block) ?? new Map<number, Row>();
     blocks.set(block, rows);
@@ -97,71 +90,55 @@ function bitString(slots: readonly number[]): string {
 }
 
 /** Clears words. */
-export async function clearWordBits(
-  tx: SqlTransaction,
-  generation: number,
-  bits: readonly WordBit[],
-): Promise<void> {
-  if (bits.length === 0) return;
+export async function clearWordBits(tx: SqlTransaction, generation: number, bits: WordBits): Promise<void> {
+  if (bits.slots.length === 0) return;
   await tx`
     update search_word_blocks w set bits = w.bits & ~cleared.bits,
       slots = case when w.slots is not null then array(select unnest(w.slots) except select unnest(cleared.slots)) end
     from (
       select b.packed >> 3 as word, b.packed & 7 as field, b.slot >> 12 as block,
         search_bits(b.slot & 4095, 1) as bits, array_agg((b.slot & 4095)::smallint) as slots
-      from unnest(${numberArray(bits.map(({ packed }) => packed))}::int[],
-        ${numberArray(bits.map(({ slot }) => slot))}::int[]) as b(packed, slot)
+      from unnest(${numberArray(bits.values)}::int[],
+        ${numberArray(bits.slots)}::int[]) as b(packed, slot)
       group by 1, 2, 3
     ) cleared
     where w.generation = ${generation} and w.word = cleared.word and w.field = cleared.field and w.block = cleared.block`;
 }
 
 /** Sets values of facets, making blocks that are not there. */
-export async function setFacetBits(
-  tx: SqlTransaction,
-  generation: number,
-  bits: readonly FacetBit[],
-): Promise<void> {
-  if (bits.length === 0) return;
+export async function setFacetBits(tx: SqlTransaction, generation: number, bits: FacetBits): Promise<void> {
+  if (bits.slots.length === 0) return;
   await tx`
     insert into search_facet_blocks as k (generation, facet, block, bits)
     select ${generation}::int, b.facet, b.slot >> 12, search_bits(b.slot & 4095, 1)
-    from unnest(${numberArray(bits.map(({ facet }) => facet))}::int[],
-      ${numberArray(bits.map(({ slot }) => slot))}::int[]) as b(facet, slot)
+    from unnest(${numberArray(bits.values)}::int[],
+      ${numberArray(bits.slots)}::int[]) as b(facet, slot)
     group by b.facet, b.slot >> 12
     on conflict (generation, facet, block) do update set bits = k.bits | excluded.bits`;
 }
 
 /** Clears values of facets. */
-export async function clearFacetBits(
-  tx: SqlTransaction,
-  generation: number,
-  bits: readonly FacetBit[],
-): Promise<void> {
-  if (bits.length === 0) return;
+export async function clearFacetBits(tx: SqlTransaction, generation: number, bits: FacetBits): Promise<void> {
+  if (bits.slots.length === 0) return;
   await tx`
     update search_facet_blocks k set bits = k.bits & ~cleared.bits
     from (
       select b.facet, b.slot >> 12 as block, search_bits(b.slot & 4095, 1) as bits
-      from unnest(${numberArray(bits.map(({ facet }) => facet))}::int[],
-        ${numberArray(bits.map(({ slot }) => slot))}::int[]) as b(facet, slot)
+      from unnest(${numberArray(bits.values)}::int[],
+        ${numberArray(bits.slots)}::int[]) as b(facet, slot)
       group by 1, 2
     ) cleared
     where k.generation = ${generation} and k.facet = cleared.facet and k.block = cleared.block`;
 }
 
 /** Sets values of filters, making blocks that are not there. */
-export async function setFilterBits(
-  tx: SqlTransaction,
-  generation: number,
-  bits: readonly FilterBit[],
-): Promise<void> {
-  if (bits.length === 0) return;
+export async function setFilterBits(tx: SqlTransaction, generation: number, bits: FilterBits): Promise<void> {
+  if (bits.slots.length === 0) return;
+  const { kinds, values } = filterColumns(bits);
   await tx`
     insert into search_filter_blocks as k (generation, kind, value, block, bits)
     select ${generation}::int, b.kind, b.value, b.slot >> 12, search_bits(b.slot & 4095, 1)
-    from unnest(${numberArray(bits.map(({ kind }) => kind))}::smallint[], ${bits.map(({ value }) => value)}::text[],
-      ${numberArray(bits.map(({ slot }) => slot))}::int[]) as b(kind, value, slot)
+    from unnest(${kinds}::smallint[], ${values}::text[], ${numberArray(bits.slots)}::int[]) as b(kind, value, slot)
     group by b.kind, b.value, b.slot >> 12
     on conflict (generation, kind, value, block) do update set bits = k.bits | excluded.bits`;
 }
@@ -170,16 +147,24 @@ export async function setFilterBits(
 export async function clearFilterBits(
   tx: SqlTransaction,
   generation: number,
-  bits: readonly FilterBit[],
+  bits: FilterBits,
 ): Promise<void> {
-  if (bits.length === 0) return;
+  if (bits.slots.length === 0) return;
+  const { kinds, values } = filterColumns(bits);
   await tx`
     update search_filter_blocks k set bits = k.bits & ~cleared.bits
     from (
       select b.kind, b.value, b.slot >> 12 as block, search_bits(b.slot & 4095, 1) as bits
-      from unnest(${numberArray(bits.map(({ kind }) => kind))}::smallint[], ${bits.map(({ value }) => value)}::text[],
-        ${numberArray(bits.map(({ slot }) => slot))}::int[]) as b(kind, value, slot)
+      from unnest(${kinds}::smallint[], ${values}::text[], ${numberArray(bits.slots)}::int[]) as b(kind, value, slot)
       group by 1, 2, 3
     ) cleared
     where k.generation = ${generation} and k.kind = cleared.kind and k.value = cleared.value and k.block = cleared.block`;
+}
+
+function filterColumns({ values }: FilterBits): { kinds: string; values: string[] } {
+  const colons = values.map((value) => value.indexOf(':'));
+  return {
+    kinds: numberArray(values.map((value, index) => Number(value.slice(0, colons[index])))),
+    values: values.map((value, index) => value.slice((colons[index] ?? 0) + 1)),
+  };
 }

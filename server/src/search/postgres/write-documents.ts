@@ -1,83 +1,57 @@
-import { DOCUMENT_FORMAT, type SearchDocument } from '../document.ts';
+import { DOCUMENT_FORMAT } from '../document.ts';
 import { numberArray } from './arrays.ts';
-import { type Contents, contentsOf } from './contents.ts';
-import { facetText, learnFacets, learnWords, type SqlTransaction } from './dictionary.ts';
-import { facetsOf, filtersOf, type Key, placeOf } from './keys.ts';
+import { learn, type SqlTransaction } from './dictionary.ts';
+import { placeOf } from './keys.ts';
 import {
+  type Indexed,
+  newFacetsIn,
+  newWordsIn,
+  type ReadDocument,
+  type Wanted,
+  wantedAt,
+} from './read-documents.ts';
+import {
+  type Bits,
   clearFacetBits,
   clearFilterBits,
   clearWordBits,
-  type FilterBit,
   setFacetBits,
   setFilterBits,
   setWordBits,
 } from './write-bits.ts';
 import { deleteFigures, writeFigures } from './write-figures.ts';
 
-/** A document that is in the index, and what it has set there. */
-interface Indexed {
-  id: string;
-  slot: number;
-  /** word × 8 + field */
-  words: number[];
-  /** ids of facets' values */
-  facets: number[];
-  /** `kind:value` */
-  filters: string[];
-}
-
-/** What a document is to have in the index. */
-interface Wanted extends Indexed {
-  document: SearchDocument;
-  text: string;
-}
-
 /** Metres, square metres, kilograms, pieces: the order of the sort by amount. */
 const UNIT_RANK = { m: 1, m2: 2, kg: 3, pcs: 4 } as const;
 
-/** A document taken apart. */
-export interface ReadDocument extends Contents {
-  document: SearchDocument;
-  facets: Key[];
-}
-
-/** Takes documents apart, for {@link writeRead}; of several with one id the last counts. Asks nothing of the database. */
-export function readDocuments(documents: readonly SearchDocument[]): ReadDocument[] {
-  const byId = new Map(documents.map((document) => [document.id, document]));
-  return [...byId.values()].map((document) => ({
-    document,
-    ...contentsOf(document),
-    facets: facetsOf(document),
-  }));
-}
-
-/**
- * Adds documents to a generation, or replaces those of the same id; of several with one id the last counts.
- * Only one transaction at a time may do so (`lockIndex`).
- */
-export function writeDocuments(
+/** Adds documents to a generation, or replaces those of the same id. Only one transaction at a time may do so (`changeIndex`). */
+export async function writeDocuments(
   tx: SqlTransaction,
   generation: number,
-  documents: readonly SearchDocument[],
+  read: readonly ReadDocument[],
 ): Promise<void> {
-  return writeRead(tx, generation, readDocuments(documents));
-}
-
-/** As {@link writeDocuments}, of documents that have been taken apart: that is half of the work, and needs no lock. */
-export async function writeRead(
-  tx: SqlTransaction,
-  generation: number,
-  documents: readonly ReadDocument[],
-): Promise<void> {
-  if (documents.length === 0) return;
-  const ids = documents.map(({ document }) => document.id);
+  if (read.length === 0) return;
+  const ids = read.map(({ document }) => document.id);
   const present = await readIndexed(tx, generation, ids);
   const slots = await takeSlots(tx, generation, ids.length - present.size);
-  const wanted = await prepare(tx, documents, (id) => present.get(id)?.slot ?? slots.pop() ?? 0);
-  const pairs = wanted.map((next) => ({ slot: next.slot, next, before: present.get(next.id) }));
+  const numbers = await learn(tx, newWordsIn(read), newFacetsIn(read));
+  const wanted = read.map((one) =>
+    wantedAt(present.get(one.document.id)?.slot ?? slots.pop() ?? 0, one, numbers),
+  );
+  await writeWanted(tx, generation, wanted, present);
+}
+
+/** Writes documents to a generation at their slots, in place of what is `present` of them. */
+export async function writeWanted(
+  tx: SqlTransaction,
+  generation: number,
+  wanted: readonly Wanted[],
+  present: ReadonlyMap<string, Indexed> = new Map(),
+): Promise<void> {
+  const changes = wanted.map((next) => ({ slot: next.slot, next, before: present.get(next.id) }));
   // Sent one behind the other without waiting: meanwhile this process can take the next documents apart.
   await Promise.all([
-    changeBits(tx, generation, pairs),
+    changeBits(tx, generation, changes),
     writeRows(tx, generation, wanted),
     writeFigures(tx, generation, wanted, [...present.values()]),
   ]);
@@ -133,76 +107,68 @@ async function takeSlots(tx: SqlTransaction, generation: number, wanted: number)
   return [...free.map(({ slot }) => slot), ...fresh].reverse();
 }
 
-async function prepare(
-  tx: SqlTransaction,
-  contents: readonly ReadDocument[],
-  slotOf: (id: string) => number,
-): Promise<Wanted[]> {
-  const words = await learnWords(tx, [
-    ...new Set(contents.flatMap((content) => content.words.map(({ word }) => word))),
-  ]);
-  const facets = await learnFacets(
-    tx,
-    contents.flatMap((content) => content.facets),
-  );
-  return contents.map((content) => ({
-    id: content.document.id,
-    slot: slotOf(content.document.id),
-    document: content.document,
-    text: content.text,
-    words: content.words.map(({ word, field }) => (words.get(word) ?? 0) * 8 + field),
-    facets: [...new Set(content.facets.map((key) => facets.get(facetText(key)) ?? 0))],
-    filters: [...new Set(filtersOf(content.document).map(({ kind, value }) => `${kind}:${value}`))],
-  }));
+/** A document's contents at a slot, and those that were there before. */
+interface Change {
+  slot: number;
+  next: Indexed | undefined;
+  before: Indexed | undefined;
 }
 
 /** Sets and clears only what differs: of most changes (a claim) that is one figure. */
-async function changeBits(
-  tx: SqlTransaction,
-  generation: number,
-  pairs: readonly { slot: number; next: Indexed | undefined; before: Indexed | undefined }[],
-): Promise<void> {
-  const differing = <T, Bit>(
-    added: boolean,
-    pick: (indexed: Indexed) => readonly T[],
-    bitOf: (item: T, slot: number) => Bit,
-  ) => {
-    const bits: Bit[] = [];
-    for (const { slot, next, before } of pairs) {
-      const [wanted, other] = added ? [next, before] : [before, next];
-      if (wanted === undefined) continue;
-      const known = new Set(other && pick(other));
-      for (const item of pick(wanted)) if (!known.has(item)) bits.push(bitOf(item, slot));
-    }
-    return bits;
-  };
-  const words = (added: boolean) =>
-    differing(
-      added,
-      (indexed) => indexed.words,
-      (packed, slot) => ({ packed, slot }),
-    );
-  const facets = (added: boolean) =>
-    differing(
-      added,
-      (indexed) => indexed.facets,
-      (facet, slot) => ({ facet, slot }),
-    );
-  const filters = (added: boolean) => differing(added, (indexed) => indexed.filters, filterBit);
+async function changeBits(tx: SqlTransaction, generation: number, changes: readonly Change[]): Promise<void> {
+  const added = changes.map(({ slot, next, before }) => ({ slot, has: next, other: before }));
+  const gone = changes.map(({ slot, next, before }) => ({ slot, has: before, other: next }));
   // In this order, which a connection keeps: a slot that was freed and taken again is cleared before it is set.
   await Promise.all([
-    clearWordBits(tx, generation, words(false)),
-    clearFacetBits(tx, generation, facets(false)),
-    clearFilterBits(tx, generation, filters(false)),
-    setWordBits(tx, generation, words(true)),
-    setFacetBits(tx, generation, facets(true)),
-    setFilterBits(tx, generation, filters(true)),
+    clearWordBits(
+      tx,
+      generation,
+      differing(gone, ({ words }) => words),
+    ),
+    clearFacetBits(
+      tx,
+      generation,
+      differing(gone, ({ facets }) => facets),
+    ),
+    clearFilterBits(
+      tx,
+      generation,
+      differing(gone, ({ filters }) => filters),
+    ),
+    setWordBits(
+      tx,
+      generation,
+      differing(added, ({ words }) => words),
+    ),
+    setFacetBits(
+      tx,
+      generation,
+      differing(added, ({ facets }) => facets),
+    ),
+    setFilterBits(
+      tx,
+      generation,
+      differing(added, ({ filters }) => filters),
+    ),
   ]);
 }
 
-function filterBit(stored: string, slot: number): FilterBit {
-  const colon = stored.indexOf(':');
-  return { kind: Number(stored.slice(0, colon)), value: stored.slice(colon + 1), slot };
+/** What documents have of a kind at their slots that the other contents there do not have. */
+function differing<Value>(
+  documents: readonly { slot: number; has: Indexed | undefined; other: Indexed | undefined }[],
+  pick: (indexed: Indexed) => readonly Value[],
+): Bits<Value> {
+  const bits: Bits<Value> = { values: [], slots: [] };
+  for (const { slot, has, other } of documents) {
+    if (has === undefined) continue;
+    const known = other && new Set(pick(other));
+    for (const value of pick(has)) {
+      if (known?.has(value)) continue;
+      bits.values.push(value);
+      bits.slots.push(slot);
+    }
+  }
+  return bits;
 }
 
 async function writeRows(tx: SqlTransaction, generation: number, wanted: readonly Wanted[]): Promise<void> {
