@@ -3,6 +3,7 @@ import { type EnqueuedTask, Meilisearch, type Task } from 'meilisearch';
 import { EngineUnavailable } from '../engine.ts';
 import { asEngineError, asking, asTaskError } from './errors.ts';
 import { cutKeys, type KeyRing, type KeyRole } from './keys.ts';
+import { createSearcher, type Searcher } from './searcher.ts';
 
 export interface MeilisearchTimeouts {
   /** a search, whole; 1,500 unless told */
@@ -17,6 +18,8 @@ export interface MeilisearchTimeouts {
 export interface Connection {
   /** the client whose key may do the least that `role` needs; makes the keys first when that has not been done */
   client(role: KeyRole): Promise<Meilisearch>;
+  /** what searches, with the key that may do no more; makes the keys first when that has not been done */
+  searcher(): Promise<Searcher>;
   /** the client of the given key */
   administrator: Meilisearch;
   /** Whether keys of our own are used; null before they were looked for. */
@@ -25,6 +28,9 @@ export interface Connection {
   forgetKeys(): void;
   timeouts: MeilisearchTimeouts;
 }
+
+/** One client for each key, and what searches. */
+type Clients = Readonly<Record<KeyRole, Meilisearch> & { searcher: Searcher }>;
 
 /**
  * The server compresses an answer of more than a kilobyte piece by piece, each of which waits for the receipt of the one before: 40 ms on
@@ -49,7 +55,7 @@ export function createConnection(options: {
       ...(apiKey !== null && { apiKey }),
     });
   const administrator = clientWith(key);
-  let clients: Promise<Readonly<Record<KeyRole, Meilisearch>>> | null = null;
+  let clients: Promise<Clients> | null = null;
   let own: boolean | null = null;
   const connect = async () => {
     const ring = key === null ? null : await asking(() => cutKeys(administrator, prefix));
@@ -60,19 +66,22 @@ export function createConnection(options: {
       search: clientWith(keys.search),
       documents: clientWith(keys.documents),
       indexes: clientWith(keys.indexes),
+      searcher: createSearcher(url, keys.search),
     };
   };
+  const connected = async () => {
+    clients ??= connect();
+    const attempt = clients;
+    try {
+      return await attempt;
+    } catch (error) {
+      if (clients === attempt) clients = null;
+      throw error;
+    }
+  };
   return {
-    async client(role) {
-      clients ??= connect();
-      const attempt = clients;
-      try {
-        return (await attempt)[role];
-      } catch (error) {
-        if (clients === attempt) clients = null;
-        throw error;
-      }
-    },
+    client: async (role) => (await connected())[role],
+    searcher: async () => (await connected()).searcher,
     administrator,
     hasOwnKeys: () => own,
     forgetKeys: () => {

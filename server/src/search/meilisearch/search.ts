@@ -62,10 +62,9 @@ export async function searchIndexNamed(
   if (!canAnswer(query)) throw new CannotAnswer('Meilisearch has no exact answer to this query');
   const { signal, end } = createDeadline(connection.timeouts.searchMs);
   const ask: Ask = async (queries) => {
-    const client = await beforeAbort(signal, connection.client('search'));
+    const searcher = await beforeAbort(signal, connection.searcher());
     const params = { queries: queries.map((one) => ({ ...one, indexUid: index })) };
-    const { results } = await asking(() => client.multiSearch<typeof params, Hit>(params, { signal }));
-    return results as Response[];
+    return await asking(() => searcher<Hit>(params, signal));
   };
   const { answer, dropped } = await searchDroppingWords(query, (wordCount) =>
     answerWith(ask, query, wordCount, onPage),
