@@ -42,7 +42,7 @@ export interface Plan {
   /** phrases of two words or more: candidates have all of `words`, and `text` among their own texts */
   phrases: { condition: number; text: string; words: number[] }[];
   near: { lab: Lab; deltaE: number; cells: readonly NearbyCell[] } | null;
-  /** of one piece the sizes that no whole cell has (the cells are `filters`); of several, which have to be counted, all sizes */
+  /** of one piece the whole cells are among `filters`, and `strips` are the sizes that these leave out; several have to be counted */
   piece: { longCm: number; shortCm: number; count: number; strips: readonly Strip[] } | null;
   from: { lat: number; lon: number } | null;
   withinKm: number | null;
@@ -103,7 +103,7 @@ function planPiece(plan: Plan, { piece }: EngineFilters): void {
   }
   const { cells, strips } = cellsFrom(piece);
   plan.filters.push(...cells.map((value) => ({ condition: CONDITION.piece, kind: FILTER.size, value })));
-  if (strips.length > 0) plan.piece = { longCm, shortCm, count, strips };
+  plan.piece = { longCm, shortCm, count, strips };
 }
 
 function planFacets(plan: Plan, filters: EngineFilters): void {

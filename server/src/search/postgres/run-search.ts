@@ -1,7 +1,7 @@
 import type { OnPage } from '../engine.ts';
 import type { Plan } from './plan.ts';
 import type { Answer, PageAsked } from './statement.ts';
-import { isMeasured } from './statement-rare.ts';
+import { isMeasured } from './statement-measured.ts';
 
 /** Answers a plan by one statement. */
 export type RunStatement = (plan: Plan, page: PageAsked) => Promise<Answer>;

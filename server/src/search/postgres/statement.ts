@@ -4,16 +4,9 @@ import type { EngineSort } from '../engine.ts';
 import { numberArray } from './arrays.ts';
 import { facetKind } from './keys.ts';
 import { CONDITION, type Plan } from './plan.ts';
+import { hasMeasures, measured } from './statement-measured.ts';
 import { pageParts, slotsOf } from './statement-page.ts';
-import {
-  excluding,
-  isMeasured,
-  isRare,
-  measured,
-  rareAlternatives,
-  rareInputs,
-  rareParts,
-} from './statement-rare.ts';
+import { excluding, isRare, rareAlternatives, rareInputs, rareParts } from './statement-rare.ts';
 
 /** A piece of a statement. */
 export type Fragment = ReturnType<typeof emptyFragment>;
@@ -67,8 +60,8 @@ export async function runSearch(sql: Sql, plan: Plan, page: PageAsked): Promise<
     ${rare ? sql`${rareInputs(sql, plan)},` : sql``}
     ${hasWords ? sql`${hits(sql, shown)},` : sql``}
     ${rare ? sql`${rareParts(sql)},` : sql``}
-    ${found(sql, isMeasured(plan) ? sql`basic` : sql`found`, hasWords, rare)},
-    ${isMeasured(plan) ? sql`${measured(sql, plan)},` : sql``}
+    ${found(sql, hasMeasures(plan) ? sql`basic` : sql`found`, hasWords, rare)},
+    ${hasMeasures(plan) ? sql`${measured(sql, plan)},` : sql``}
     ${rare ? sql`${excluding(sql)},` : sql``}
     ${sets(sql, rare)}
     ${shown ? sql`, ${pageParts(sql, plan, page.sort)}` : sql``}
