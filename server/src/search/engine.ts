@@ -60,6 +60,8 @@ export interface EngineQuery {
   from?: { lat: number; lon: number };
   /** false: the facets are empty, which saves counting them */
   facets?: boolean;
+  /** true: no word is dropped when nothing matches all of them */
+  allWords?: boolean;
 }
 
 export interface FacetCount {

@@ -20,8 +20,12 @@ export function searchIndex(
 }
 
 /** As {@link searchIndex}, with facets that are empty, for who shows none: counting them is half of the work. */
-export function searchIndexPlainly(engine: SearchEngine, query: SearchQuery): Promise<EngineResult> {
-  return engine.search({ ...toEngineQuery(query), facets: false });
+export function searchIndexPlainly(
+  engine: SearchEngine,
+  query: SearchQuery,
+  options: Pick<EngineQuery, 'allWords'> = {},
+): Promise<EngineResult> {
+  return engine.search({ ...toEngineQuery(query), facets: false, ...options });
 }
 
 /** A query of the contract as an engine takes it: parsed text, whole steps, Lab instead of a hex colour. */

@@ -37,10 +37,12 @@ export async function suggestQuery(
   if (asked.length === 0 || asked.length > MOST_WORDS) return null;
   const known = await knownAround(db, asked);
   for (const { q, replaced } of rewritten(query.q, asked, known)) {
-    const { total, dropped } = await searchIndexPlainly(engine, { ...query, q, limit: 0, offset: 0 });
-    // What was found is not what was asked for when words were dropped from it: any answer to all of them is more.
-    const before = replaced && found.dropped.length > 0 ? 0 : found.total;
-    if (total > before && dropped.length === 0) return { q, total };
+    // What was found without the words that were dropped cannot be fewer than what is found without those that are unknown.
+    if (!replaced && found.dropped.length > 0) continue;
+    const counted = { ...query, q, limit: 0, offset: 0 };
+    const { total } = await searchIndexPlainly(engine, counted, { allWords: true });
+    // Nor is it what was asked for: any answer to all of the words is more.
+    if (total > (found.dropped.length > 0 ? 0 : found.total)) return { q, total };
   }
   return null;
 }

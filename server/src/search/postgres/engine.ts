@@ -1,6 +1,6 @@
 import type { Database, Sql } from '@scampolo/db/client';
 import { FACETS, type FacetName } from '@scampolo/shared/contract/search';
-import { searchDroppingWords } from '../drop-words.ts';
+import { searchDroppingWords, type WordsAnswer } from '../drop-words.ts';
 import type {
   EngineQuery,
   EngineResult,
@@ -12,7 +12,7 @@ import type {
 import { changeIndex, refusing } from './change-index.ts';
 import { createWordFinder, type WordFinder } from './find-words.ts';
 import { facetOfKind } from './keys.ts';
-import { planQuery } from './plan.ts';
+import { planQuery, type Wish } from './plan.ts';
 import { readDocuments } from './read-documents.ts';
 import { startGeneration } from './rebuild-generation.ts';
 import { createRunner, type RunSearch } from './run-search.ts';
@@ -81,7 +81,7 @@ async function answerWith(
   query: EngineQuery,
   wordCount: number,
   onPage: OnPage,
-): Promise<Answer> {
+): Promise<Answer & WordsAnswer> {
   for (let attempt = 0; ; attempt += 1) {
     const { plan, wishes } = planQuery(query, wordCount);
     const found = await finder.find(
@@ -89,10 +89,14 @@ async function answerWith(
       attempt > 0,
     );
     for (const [index, wish] of wishes.entries()) wish.take(found.meant[index] ?? []);
-    const hopeless = wishes.some(({ needed }, index) => needed && found.meant[index]?.length === 0);
-    const answer = hopeless
-      ? await answerNothing(sql)
-      : await run(plan, { ...query, generation: found.generation }, onPage);
+    const isMissing = ({ needed }: Wish, index: number) => needed && found.meant[index]?.length === 0;
+    const missing = wishes.findIndex(isMissing);
+    const answered =
+      missing >= 0
+        ? await answerNothing(sql)
+        : await run(plan, { ...query, generation: found.generation }, onPage);
+    // The wishes for words come first, in their order.
+    const answer = { ...answered, known: missing >= 0 ? Math.min(missing, wordCount) : wordCount };
     const current = answer.generation === found.generation;
     if (current && (wishes.length === 0 || answer.dictionary === found.dictionary)) return answer;
     if (attempt === MOST_REREADS && current) return answer;
