@@ -5,6 +5,7 @@ import type { Database } from '@scampolo/db/client';
 import { hubFacts } from '@scampolo/db/seed/hubs';
 import { catalogue } from '@scampolo/shared/reference/catalogue';
 import type { FastifyBaseLogger } from 'fastify';
+import { createFreshReader, readAnswerVersion } from './answer-version.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
 import { createImagePipeline } from './infra/images/pipeline.ts';
@@ -14,6 +15,8 @@ import { createStores } from './infra/storage/storage.ts';
 import { createJobs } from './jobs/boss.ts';
 import type { JobRunner } from './jobs/jobs.ts';
 import { createTokenMint } from './modules/identity/tokens.ts';
+import { createKeptCards } from './modules/listings/kept-cards.ts';
+import { loadPublished } from './modules/listings/use-cases/load-listing.ts';
 import { createSearchParts, type SearchParts } from './search/search-parts.ts';
 
 /** `Deps` with the parts that the process starts and stops. */
@@ -49,6 +52,7 @@ export async function compose(options: {
   const mailer = createMailer(config);
   const search = createSearchParts({ config, database, databaseUrl, log });
   await search.follower?.watch();
+  const answerVersion = createFreshReader(() => readAnswerVersion(database.db));
   const deps: Deps = {
     config,
     publicUrl: config.publicUrl ?? listeningUrl(config),
@@ -60,6 +64,8 @@ export async function compose(options: {
     catalogue,
     search: search.search,
     searchCondition: search.condition,
+    answerVersion,
+    cards: createKeptCards(answerVersion, (ids) => loadPublished(database.db, ids)),
     jobs,
     mailer,
     images,

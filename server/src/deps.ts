@@ -8,6 +8,7 @@ import type { Mailer } from './infra/mailer/mailer.ts';
 import type { PhotoStore, PrivateStore } from './infra/storage/storage.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { TokenMint } from './modules/identity/tokens.ts';
+import type { KeptCards } from './modules/listings/kept-cards.ts';
 import type { SearchEngine } from './search/engine.ts';
 import type { SearchCondition } from './search/fallback.ts';
 
@@ -28,6 +29,10 @@ export interface Deps {
   /** the one way to search; where two engines are, it asks the one that has the answer. Its writes go to the index in PostgreSQL */
   search: SearchEngine;
   searchCondition: SearchCondition;
+  /** which state of what anybody may be shown is committed: never what it was before the call; those who call at once share a read */
+  answerVersion: () => Promise<string>;
+  /** the cards of published listings */
+  cards: KeptCards;
   jobs: Jobs;
   mailer: Mailer;
   images: ImagePipeline;

@@ -26,6 +26,8 @@ export async function describeApi(): Promise<unknown> {
     catalogue,
     search: unreachable,
     searchCondition: WITHOUT_FOLLOWER,
+    answerVersion: unreachable,
+    cards: unreachable,
     jobs: unreachable,
     mailer: unreachable,
     images: unreachable,

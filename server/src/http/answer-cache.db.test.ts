@@ -3,13 +3,13 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { newId } from '@scampolo/db/ids';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readAnswerVersion } from '../answer-version.ts';
 import { buildApp } from '../app.ts';
 import { storeHubNews, storeListing, storePhoto, storeWorkshop } from '../contract-tests/testing/objects.ts';
 import { makeTellingWeb } from '../testing/bare-web.ts';
 import { newPerson } from '../testing/people.ts';
 import { type OverheardApp, startOverheardApp } from '../testing/statement-count.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.ts';
-import { readAnswerVersion } from './answer-cache-version.ts';
 
 const HTML = { accept: 'text/html' };
 

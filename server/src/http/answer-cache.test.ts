@@ -1,80 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { describe, expect, test } from 'vitest';
 import { createPublicAnswers, hasTag, jsonAnswer, type PublicAnswer } from './answer-cache.ts';
-import { createAnswerStore } from './answer-cache-store.ts';
-import { createFreshReader } from './answer-cache-version.ts';
-
-describe('the store', () => {
-  const storeOf = (bytes: number) => createAnswerStore<string>(bytes, (answer) => answer.length);
-
-  test('lets go of what was asked for longest ago', () => {
-    const store = storeOf(6);
-    store.set('a', 'aa');
-    store.set('b', 'bb');
-    store.set('c', 'cc');
-    store.get('a');
-    store.set('d', 'dd');
-    expect(['a', 'b', 'c', 'd'].map((key) => store.get(key))).toEqual(['aa', undefined, 'cc', 'dd']);
-    expect(store.bytes()).toBe(6);
-  });
-
-  test('one answer of a key stands in the place of the one before', () => {
-    const store = storeOf(6);
-    store.set('a', 'aaaa');
-    store.set('a', 'a');
-    expect([store.get('a'), store.bytes()]).toEqual(['a', 1]);
-  });
-
-  test('what is larger than everything together is not kept, and nothing goes for it', () => {
-    const store = storeOf(3);
-    store.set('a', 'aa');
-    store.set('b', 'bbbb');
-    expect([store.get('a'), store.get('b')]).toEqual(['aa', undefined]);
-    store.set('a', 'aaaa');
-    expect([store.get('a'), store.bytes()]).toEqual([undefined, 0]);
-  });
-});
-
-/** A promise that is settled by hand. */
-function held<Value>() {
-  return Promise.withResolvers<Value>();
-}
-
-describe('reads that are shared', () => {
-  test('whoever asks during a read gets one that begins afterwards, and all of them the same', async () => {
-    const reads: PromiseWithResolvers<number>[] = [];
-    const fresh = createFreshReader(() => {
-      const read = held<number>();
-      reads.push(read);
-      return read.promise;
-    });
-    const first = fresh();
-    const [second, third] = [fresh(), fresh()];
-    expect(reads).toHaveLength(1);
-    reads[0]?.resolve(1);
-    expect(await first).toBe(1);
-    await expect.poll(() => reads.length).toBe(2);
-    const fourth = fresh();
-    reads[1]?.resolve(2);
-    expect(await Promise.all([second, third])).toEqual([2, 2]);
-    await expect.poll(() => reads.length).toBe(3);
-    reads[2]?.resolve(3);
-    expect(await fourth).toBe(3);
-  });
-
-  test('a read that fails fails for those who shared it, and the next one is tried', async () => {
-    let reads = 0;
-    const fresh = createFreshReader(async () => {
-      reads += 1;
-      if (reads < 3) throw new Error(`read ${reads}`);
-      return reads;
-    });
-    const [first, second] = [fresh(), fresh()];
-    await expect(first).rejects.toThrow('read 1');
-    await expect(second).rejects.toThrow('read 2');
-    expect(await fresh()).toBe(3);
-  });
-});
 
 /** Answers for a version that the test sets, and what was sent. */
 function startAnswers() {
@@ -135,7 +61,7 @@ describe('answers from memory', () => {
     const askNew = (value: string) => ask(says(value), 'key', { expectNew: true });
     await ask(says('any'), 'other key');
     state.version = '2';
-    state.held = held<void>();
+    state.held = Promise.withResolvers<void>();
     expect(await askNew('made meanwhile')).toBe('"made meanwhile"');
     state.held.resolve();
     expect(await askNew('of version 2')).toBe('"of version 2"');
@@ -145,7 +71,7 @@ describe('answers from memory', () => {
   test('that are expected to be new are made once for all who ask at a time', async () => {
     const { ask } = startAnswers();
     await ask(says('any'), 'other key');
-    const slow = held<PublicAnswer>();
+    const slow = Promise.withResolvers<PublicAnswer>();
     const asked = [1, 2, 3].map((n) =>
       ask(n === 1 ? () => slow.promise : says(`again ${n}`), 'key', { expectNew: true }),
     );
@@ -155,8 +81,8 @@ describe('answers from memory', () => {
 
   test('are made once for all who ask at a time, but not for who asks after a change', async () => {
     const { state, ask } = startAnswers();
-    const slow = held<PublicAnswer>();
-    const begun = held<void>();
+    const slow = Promise.withResolvers<PublicAnswer>();
+    const begun = Promise.withResolvers<void>();
     let made = 0;
     const make = () => {
       made += 1;

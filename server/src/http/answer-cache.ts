@@ -4,8 +4,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
 import type { Deps } from '../deps.ts';
-import { createAnswerStore } from './answer-cache-store.ts';
-import { createFreshReader, readAnswerVersion } from './answer-cache-version.ts';
+import { createRecentValues } from '../infra/recent-values.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -81,29 +80,25 @@ const COMPRESS = {
  * Requests for one key and version share the making of their answer, by the same argument. All processes read the same counter, and
  * nothing has to be sent between them. An answer is thrown away after a minute whatever its version.
  */
-export const answerCachePlugin = plugin<{ deps: Pick<Deps, 'db'> }>(
+export const answerCachePlugin = plugin<{ deps: Pick<Deps, 'answerVersion'> }>(
   async (app, { deps }) => {
-    app.decorate(
-      'publicAnswers',
-      createPublicAnswers(() => readAnswerVersion(deps.db)),
-    );
+    app.decorate('publicAnswers', createPublicAnswers(deps.answerVersion));
   },
   { name: 'answer-cache' },
 );
 
 /**
  * As {@link answerCachePlugin} says.
- * @param readVersion what is committed at some moment after it is called
+ * @param readVersion what is committed at some moment after it is called; callers may share a read
  * @param now milliseconds, for the age of answers
  */
 export function createPublicAnswers(readVersion: () => Promise<string>, now = Date.now): PublicAnswers {
-  const freshVersion = createFreshReader(readVersion);
-  const store = createAnswerStore<Kept>(MAX_BYTES, weigh);
+  const store = createRecentValues<Kept>(MAX_BYTES, weigh);
   const making = new Map<string, Promise<Kept>>();
   let lastRead: string | null = null;
 
   async function readNow(): Promise<string> {
-    const version = await freshVersion();
+    const version = await readVersion();
     lastRead = version;
     return version;
   }

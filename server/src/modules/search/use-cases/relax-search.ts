@@ -8,6 +8,8 @@ export interface Relaxed {
   /** names of the parameters that were left out */
   without: (keyof SearchQuery)[];
   total: number;
+  /** the first few, in the asked order */
+  ids: string[];
 }
 
 /** What narrows as one: without one of them the others mean nothing. */
@@ -56,16 +58,6 @@ function narrows(query: SearchQuery, name: keyof SearchQuery): boolean {
   return name !== 'deltaE' && query[name] !== undefined;
 }
 
-/** The ids of the first few that a search finds without what `relaxed` leaves out, in the asked order. */
-export async function findRelaxed(
-  engine: SearchEngine,
-  query: SearchQuery,
-  { without }: Relaxed,
-): Promise<string[]> {
-  const { ids } = await searchIndexPlainly(engine, { ...omit(query, without), limit: SHOWN, offset: 0 });
-  return ids;
-}
-
 async function findWithout(
   engine: SearchEngine,
   query: SearchQuery,
@@ -74,8 +66,9 @@ async function findWithout(
   const tried = await pMap(
     choices,
     async (without) => {
-      const { total } = await searchIndexPlainly(engine, { ...omit(query, without), limit: 0, offset: 0 });
-      return { without: [...without], total };
+      const rest = { ...omit(query, without), limit: SHOWN, offset: 0 };
+      const { total, ids } = await searchIndexPlainly(engine, rest);
+      return { without: [...without], total, ids };
     },
     { concurrency: AT_ONCE },
   );

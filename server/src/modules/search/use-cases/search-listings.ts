@@ -1,14 +1,13 @@
-import type { Queryable } from '@scampolo/db/client';
 import type { SearchAnswer, SearchQuery } from '@scampolo/shared/contract/search';
 import type { Deps } from '../../../deps.ts';
 import { searchIndex } from '../../../search/search.ts';
 import { suggestQuery } from '../../../search/suggest.ts';
 import type { Actor } from '../../identity/actor.ts';
+import type { LoadCards } from '../../listings/kept-cards.ts';
 import type { CardRecord } from '../../listings/record.ts';
-import { loadPublished } from '../../listings/use-cases/load-listing.ts';
 import { presentFacets } from '../present.ts';
 import { presentHits } from '../present-hits.ts';
-import { findRelaxed, type Relaxed, relaxSearch } from './relax-search.ts';
+import { type Relaxed, relaxSearch } from './relax-search.ts';
 
 /**
  * Searches published listings. The engine answers ids, counts and facets; what is shown comes from the database under the
@@ -21,11 +20,13 @@ export async function searchListings(
   actor: Actor | null,
   query: SearchQuery,
 ): Promise<SearchAnswer> {
-  const cards = createCardLoader(deps.db);
+  // Before anything is searched for: cards are as new as this moment at least.
+  const loadCards = deps.cards.asOfNow();
+  const cards = createCardLoader(loadCards);
   const found = await searchIndex(deps.search, query, cards.begin);
   const [records, { relaxed, closest }, suggestion] = await Promise.all([
     cards.load(found.ids),
-    found.total === 0 ? findClosest(deps, query) : NOTHING_CLOSE,
+    found.total === 0 ? findClosest(deps, query, loadCards) : NOTHING_CLOSE,
     suggestQuery(deps.db, deps.search, query, found),
   ]);
   return {
@@ -50,19 +51,18 @@ export async function searchListings(
 }
 
 /** Loads cards, of a page that an engine knows before its facets already while it counts these. */
-function createCardLoader(db: Queryable): {
+function createCardLoader(loadCards: LoadCards): {
   begin(ids: readonly string[]): void;
   load(ids: readonly string[]): Promise<CardRecord[]>;
 } {
   let begun: { ids: readonly string[]; records: Promise<CardRecord[]> } | null = null;
   return {
     begin(ids) {
-      begun = { ids, records: loadPublished(db, ids) };
+      begun = { ids, records: loadCards(ids) };
       // Of a page that is not asked for in the end nobody hears.
       begun.records.catch(() => undefined);
     },
-    load: (ids) =>
-      begun !== null && begun.ids.join() === ids.join() ? begun.records : loadPublished(db, ids),
+    load: (ids) => (begun !== null && begun.ids.join() === ids.join() ? begun.records : loadCards(ids)),
   };
 }
 
@@ -72,10 +72,10 @@ interface Closest {
 }
 const NOTHING_CLOSE: Closest = { relaxed: [], closest: [] };
 
-async function findClosest({ db, search }: Deps, query: SearchQuery): Promise<Closest> {
+async function findClosest({ search }: Deps, query: SearchQuery, loadCards: LoadCards): Promise<Closest> {
   const relaxed = await relaxSearch(search, query);
   const [best] = relaxed;
-  return { relaxed, closest: best ? await loadPublished(db, await findRelaxed(search, query, best)) : [] };
+  return { relaxed, closest: best ? await loadCards(best.ids) : [] };
 }
 
 function fibresOf({ fibre = [] }: SearchQuery, closest: readonly CardRecord[]): string[] {

@@ -24,31 +24,18 @@ export async function readAnswerVersion(db: Queryable): Promise<string> {
 }
 
 /**
- * Lets callers share reads without ever giving one what was read before it asked: everybody who asks while a read is under way gets
- * the next one, which begins when that one has ended.
+ * Lets callers share reads without ever giving one what was read before it asked: who asks before a read has begun gets what that
+ * one finds, and who asks while it is under way what the next one finds, which begins when it has ended.
  */
 export function createFreshReader<Value>(read: () => Promise<Value>): () => Promise<Value> {
-  let running: Promise<unknown> | null = null;
+  let ended: Promise<unknown> = Promise.resolve();
   let next: Promise<Value> | null = null;
-
-  function begin(): Promise<Value> {
-    const value = read();
-    const ended = value.then(
-      () => undefined,
-      () => undefined,
-    );
-    running = ended;
-    void ended.then(() => {
-      if (running === ended) running = null;
-    });
-    return value;
-  }
-
   return () => {
-    if (running === null) return begin();
-    next ??= running.then(() => {
+    next ??= ended.then(() => {
       next = null;
-      return begin();
+      const value = read();
+      ended = value.catch(() => undefined);
+      return value;
     });
     return next;
   };
