@@ -157,6 +157,23 @@ describe('by keyboard alone', () => {
     await close();
   });
 
+  it('a dialog is opened again by who presses the next key before its closing was drawn', async () => {
+    const { page, close } = await openStyleguide({ viewport: { width: 390, height: 800 } });
+    const words = wordsIn('it')('style.open.note');
+    await page.getByRole('button', { name: words }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    // What Escape asks of it, and Enter where the focus goes back to; then two pictures, in which it would go.
+    await page.evaluate(`(async () => {
+      const opener = [...document.querySelectorAll('button')].find((one) => one.textContent === ${JSON.stringify(words)});
+      document.querySelector('dialog').requestClose();
+      opener.click();
+      for (let n = 0; n < 2; n += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+    })()`);
+    expect(await dialog.isVisible()).toBe(true);
+    await close();
+  });
+
   it('a message with something to undo stays, leaves the focus where it is, and is undone', async () => {
     const t = wordsIn('it');
     const { page, close } = await openStyleguide({ viewport: { width: 320, height: 640 } });

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
+import { useOpenDialog } from '../state/use-open-dialog.ts';
 
 interface ModalProps {
   title: string;
@@ -8,22 +9,12 @@ interface ModalProps {
   children: ComponentChildren;
 }
 
-/** A dialog that is open as long as it is drawn. The browser keeps focus inside and gives it back; Escape closes it. */
+/** A dialog that is open as long as it is drawn. Escape closes it. */
 export function Modal({ title, onClose, children }: ModalProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const gone = useRef(false);
+  const dialog = useOpenDialog(onClose);
   const id = useId();
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    // Closing before it goes gives the focus back to what opened it.
-    return () => {
-      gone.current = true;
-      element?.close();
-    };
-  }, []);
   return (
-    <dialog ref={dialog} class="modal" aria-labelledby={id} onClose={() => gone.current || onClose()}>
+    <dialog {...dialog} class="modal" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {children}
     </dialog>

@@ -1,7 +1,8 @@
 import '../styles/viewer.css';
 import type { ListingJson } from '@scampolo/shared/contract/listings';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { useI18n } from '../i18n/context.tsx';
+import { useOpenDialog } from '../state/use-open-dialog.ts';
 import { useZoom } from '../state/use-zoom.ts';
 import { Photo } from './photo.tsx';
 
@@ -22,7 +23,7 @@ const STEP_PX = 80;
 /** A lot's photos as large as the screen, down to the weave: wheel, pinch, drag and keys. Escape closes it and the focus goes back. */
 export function PhotoViewer({ listing, index, sizes, onIndex, onClose }: PhotoViewerProps) {
   const { t } = useI18n();
-  const dialog = useOpenDialog();
+  const dialog = useOpenDialog(onClose);
   const frame = useRef<HTMLDivElement>(null);
   const { photos } = listing;
   const photo = photos[index];
@@ -47,10 +48,9 @@ export function PhotoViewer({ listing, index, sizes, onIndex, onClose }: PhotoVi
   };
   return (
     <dialog
-      ref={dialog}
+      {...dialog}
       class="viewer"
       aria-label={t('listing.photos')}
-      onClose={onClose}
       onKeyDown={(event) => {
         const deed = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
         if (!deed) return;
@@ -66,7 +66,7 @@ export function PhotoViewer({ listing, index, sizes, onIndex, onClose }: PhotoVi
       </div>
       <header>
         <p role="status">{photos.length > 1 && words}</p>
-        <button type="button" aria-label={t('search.close')} onClick={() => dialog.current?.close()}>
+        <button type="button" aria-label={t('search.close')} onClick={onClose}>
           ×
         </button>
       </header>
@@ -119,16 +119,4 @@ const LARGEST_PX = 4000;
 
 function largestSize(photo: ListingJson['photos'][number] | undefined): { width: number; height: number } {
   return photo?.variants.at(-1) ?? { width: 1, height: 1 };
-}
-
-/** A dialog that is open as long as it is drawn. */
-function useOpenDialog() {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    // Closing before it goes gives the focus back to what opened it.
-    return () => element?.close();
-  }, []);
-  return dialog;
 }
