@@ -44,10 +44,14 @@ test('goes on by id where there are more listings than are put in order at once'
   ).toEqual(ids.toSorted());
 });
 
-test('begins with a small page and doubles it, so that there is something to do soon', async () => {
-  await stored.publish(...Array.from({ length: 800 }, () => ({})));
-  expect((await pagesOf(1000)).map((page) => page.length)).toEqual([256, 512, 32]);
-  expect((await pagesOf(300)).map((page) => page.length)).toEqual([256, 300, 244]);
+test('begins with a small page and doubles what was given, so that there is something to do soon', async () => {
+  await stored.publish(...Array.from({ length: 1200 }, () => ({})));
+  expect((await pagesOf(4096)).map((page) => page.length)).toEqual([256, 256, 512, 176]);
+});
+
+test('ends a page where one of full size would end', async () => {
+  await stored.publish(...Array.from({ length: 1100 }, () => ({})));
+  expect((await pagesOf(500)).map((page) => page.length)).toEqual([256, 244, 500, 100]);
 });
 
 test('gives nothing where nothing is published', async () => {

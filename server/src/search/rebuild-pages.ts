@@ -1,27 +1,21 @@
 import type { Queryable } from '@scampolo/db/client';
 import { listings } from '@scampolo/db/schema/listings';
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { DocumentRow } from './document.ts';
 import { loadDocumentRows } from './document-rows.ts';
 
-/** So many listings are put in order at once: enough for those of a kind to fill pages, and some megabytes of ids. */
-const SORTED_AT_ONCE = 65_536;
+/** So many listings are put in order at once: more than one exchange has, and some sixty megabytes of ids. */
+const SORTED_AT_ONCE = 1_048_576;
 
-/** The first page; each further one is twice as large, up to the page size: so the caller has something to do soon. */
+/** The first page; each further one has as many as all before it, so that the caller has something to do soon. */
 const FIRST_PAGE = 256;
 
-/** What listings are put in order by. */
-interface Place {
-  id: string;
-  category: string | null;
-  hub: string;
-}
-
 /**
- * All published listings, at most `pageSize` at a time, the next page being read while the caller works on this one. They come by
- * ascending id, but of 65,536 each those of one category follow each other, and of these those of one hub: an index that keeps
- * neighbours together has fewer places to look for them. What changes or is published meanwhile may be missing or out of date.
- * @param sortedAtOnce how many instead of 65,536
+ * All published listings, at most `pageSize` at a time, the next page being read while the caller works on this one. Those of one category
+ * follow each other, and of these those of one hub: an index that keeps neighbours together has fewer places to look for them. A page ends
+ * where a multiple of `pageSize` is full, so that such an index writes each of its parts once. What changes or is published meanwhile may be
+ * missing or out of date.
+ * @param sortedAtOnce of more than a million, so many are taken by ascending id before the next are put in order
  */
 export async function* documentPages(
   db: Queryable,
@@ -41,37 +35,41 @@ export async function* documentPages(
 
 async function* idPages(db: Queryable, pageSize: number, sortedAtOnce: number): AsyncGenerator<string[]> {
   let after: string | null = null;
-  let size = Math.min(FIRST_PAGE, pageSize);
+  let given = 0;
   for (;;) {
-    const places: Place[] = await loadPlaces(db, after, sortedAtOnce);
-    const last = places.at(-1);
-    if (last === undefined) return;
-    after = last.id;
-    const ids = places.toSorted(byLikeness).map(({ id }) => id);
+    const { ids, last } = await loadIds(db, after, sortedAtOnce);
+    if (last === null) return;
+    after = last;
     for (let from = 0; from < ids.length; ) {
-      const page = ids.slice(from, from + size);
+      const toBoundary = pageSize - (given % pageSize);
+      const page = ids.slice(from, from + Math.min(Math.max(FIRST_PAGE, given), toBoundary));
       yield page;
       from += page.length;
-      size = Math.min(2 * size, pageSize);
+      given += page.length;
     }
   }
 }
 
-function loadPlaces(db: Queryable, after: string | null, limit: number): Promise<Place[]> {
-  return db
+/** Of the published listings after an id, in the order of their ids: the next ones, those that are alike beside each other, and the last of them. */
+async function loadIds(
+  db: Queryable,
+  after: string | null,
+  limit: number,
+): Promise<{ ids: string[]; last: string | null }> {
+  const next = db
     .select({ id: listings.id, category: listings.category, hub: listings.hub })
     .from(listings)
     .where(and(eq(listings.status, 'published'), after === null ? undefined : gt(listings.id, after)))
     .orderBy(asc(listings.id))
-    .limit(limit);
-}
-
-/** A stable sort by it leaves listings of one category and hub in the order of their ids. */
-function byLikeness(a: Place, b: Place): number {
-  return compare(a.category ?? '', b.category ?? '') || compare(a.hub, b.hub);
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+    .limit(limit)
+    .as('next');
+  const likeness = sql`${next.category} collate "C", ${next.hub} collate "C", ${next.id}`;
+  const [row] = await db
+    .select({
+      // One text: a row for each would take several times its memory.
+      ids: sql<string | null>`string_agg(${next.id}::text, ' ' order by ${likeness})`,
+      last: sql<string | null>`max(${next.id}::text collate "C")`,
+    })
+    .from(next);
+  return { ids: row?.ids?.split(' ') ?? [], last: row?.last ?? null };
 }
