@@ -10,7 +10,7 @@ export interface KeptCards {
   asOfNow(): LoadCards;
 }
 
-/** Some 30 MB. */
+/** Some 35 MB. */
 const MOST_CARDS = 10_000;
 
 /** What was loaded under one version; null for what no card may be shown of. */

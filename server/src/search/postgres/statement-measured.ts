@@ -11,14 +11,14 @@ export function isMeasured({ near, piece }: Plan): boolean {
   return near !== null || (piece !== null && (piece.count > 1 || piece.strips.length > 0));
 }
 
-/** Whether a plan asks for sizes or colours, which are looked for among what meets the rest: \`found\` comes from {@link measured} then. */
+/** Whether a plan asks for sizes or colours, which are looked for among what meets the rest: `found` comes from {@link measured} then. */
 export function hasMeasures({ near, piece }: Plan): boolean {
   return near !== null || piece !== null;
 }
 
 /**
  * Sizes of pieces and colours nearby, of the documents alone that meet all else that is asked, but for the facets that are counted without
- * their own filter: looking for them is dear, and words leave little to look at. Where that is \`few\`, the sizes and colours of each are
+ * their own filter: looking for them is dear, and words leave little to look at. Where that is `few`, the sizes and colours of each are
  * read; where it is much, those of the index that may do.
  */
 export function measured(sql: Sql, plan: Plan): Fragment {

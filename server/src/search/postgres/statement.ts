@@ -8,6 +8,9 @@ import { hasMeasures, measured } from './statement-measured.ts';
 import { pageParts, slotsOf } from './statement-page.ts';
 import { excluding, isRare, rareAlternatives, rareInputs, rareParts } from './statement-rare.ts';
 
+/** Of a set that is less than a six-hundredth of the index, the documents' own facets are counted; of a larger one, bits. */
+const SMALL = 600;
+
 /** A piece of a statement. */
 export type Fragment = ReturnType<typeof emptyFragment>;
 function emptyFragment(sql: Sql) {
@@ -170,10 +173,10 @@ function counts(sql: Sql): Fragment {
       select k.facet, bit_count(k.bits & s.bits)::int as n
       from search_facet_blocks k
       left join (
-        select block * 16 + kind as place, bits from sets where size * 200 >= (select size from whole)
+        select block * 16 + kind as place, bits from sets where size * ${SMALL}::int >= (select size from whole)
       ) s on s.place = k.block * 16 + (select counted_sets from input)[k.facet & 15]
       where k.generation = (select generation from input)
-        and (select bool_or(size * 200 >= (select size from whole)) from sets)
+        and (select bool_or(size * ${SMALL}::int >= (select size from whole)) from sets)
       -- Counted before it is grouped: sorting the bits themselves takes longer than all the rest.
       offset 0
     ) c
@@ -186,7 +189,7 @@ function counts(sql: Sql): Fragment {
       cross join lateral ${slotsOf(sql, sql`s.bits`)} as at(place)
       join search_documents d on d.generation = (select generation from input) and d.slot = (s.block << 12) + at.place
       cross join unnest(d.facets) as f(facet)
-      where s.size * 200 < (select size from whole)
+      where s.size * ${SMALL}::int < (select size from whole)
       group by f.facet, s.kind
       -- Values of facets that this set does not count are dropped afterwards: the planner, taking few to remain, would sort them.
       offset 0
