@@ -15,21 +15,25 @@ async function pagesOf(pageSize: number, sortedAtOnce?: number): Promise<Documen
   return pages;
 }
 
-test('gives every published listing once, those of a category in the same pages', async () => {
-  const [suiting, jersey] = [{ category: 'woven.suiting' }, { category: 'knit.jersey' }];
-  const ids = await stored.publish(suiting, jersey, suiting, jersey, suiting);
-  await stored.change(ids[4] ?? '', { status: 'withdrawn' });
+test('gives every published listing once, those of a category and hub in the same pages', async () => {
+  const kinds = ['woven.suiting', 'knit.jersey'].flatMap((category) =>
+    ['paris', 'milano'].map((hub) => ({ category, hub })),
+  );
+  const ids = await stored.publish(...kinds, ...kinds, { category: 'knit.jersey' });
+  await stored.change(ids[8] ?? '', { status: 'withdrawn' });
   const pages = await pagesOf(2);
-  expect(pages.map((page) => page.map(({ category }) => category))).toEqual([
-    ['knit.jersey', 'knit.jersey'],
-    ['woven.suiting', 'woven.suiting'],
+  expect(pages.map((page) => page.map(({ category, hub }) => `${category} ${hub}`))).toEqual([
+    ['knit.jersey milano', 'knit.jersey milano'],
+    ['knit.jersey paris', 'knit.jersey paris'],
+    ['woven.suiting milano', 'woven.suiting milano'],
+    ['woven.suiting paris', 'woven.suiting paris'],
   ]);
   expect(
     pages
       .flat()
       .map(({ id }) => id)
       .toSorted(),
-  ).toEqual(ids.slice(0, 4).toSorted());
+  ).toEqual(ids.slice(0, 8).toSorted());
 });
 
 test('goes on by id where there are more listings than are put in order at once', async () => {
