@@ -17,7 +17,7 @@ export interface Rebuilt {
   failed: number;
 }
 
-/** A block of PostgreSQL's index, which is written once then: of rows that are written again the old ones leave holes that every search passes over. */
+/** A block of PostgreSQL's index, each row of which is written once then. */
 const PAGE_SIZE = 4096;
 
 /**
